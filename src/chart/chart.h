@@ -1,0 +1,15 @@
+/* chart.h - chart specs to boxes
+ *
+ * Part of stage 4 (compose). Painting knows nothing of charts. Below 260 pt wide the narrow rules
+ * hold, otherwise the wide ones; type sizes do not scale in between.
+ */
+#pragma once
+
+#include "box/box.h"
+#include "document/chart-spec.h"
+#include "document/stylesheet.h"
+#include "text/paragraph.h"
+
+/* Returns: (owned) a GROUP `width` wide, as high as its rows need, tagged as a figure. */
+RpBox *rp_chart_compose(const RpChartSpec *spec, double width, const RpTheme *theme,
+                        RpTextSetter *setter);

@@ -1,0 +1,32 @@
+/* marks.h - status lights, progress bars and textures, as path items
+ *
+ * Shared by charts and tables so that shape, colour and texture of a status agree everywhere.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/status.h"
+#include "box/box.h"
+#include "document/stylesheet.h"
+
+/* The light of `status`, of equal optical area for every shape, in a square of side `side` points
+ * centred on `centre`. */
+void rp_mark_light(RpBox *box, RpStatus status, RpPoint centre, double side, const RpTheme *theme);
+
+/* A rectangle filled for `status`: its colour, or its texture when the theme is mono. */
+void rp_mark_fill(RpBox *box, RpStatus status, RpRect rect, const RpTheme *theme);
+
+/* White 135° stripes on grey with an outline: a value that is missing. */
+void rp_mark_missing(RpBox *box, RpRect rect, const RpTheme *theme);
+
+/* The progress bar of tables and headline figures: track, fill to min(completion, 1), time marker
+ * overhanging by `overhang` above and below; chevron beyond 100 %, a short block at the zero end
+ * below 0, dashed outline without data. NAN elapsed draws no marker. */
+typedef struct {
+    RpStatus status;
+    double completion, elapsed; /* ratios */
+    double overhang;            /* points */
+} RpBarMark;
+
+void rp_mark_bar(RpBox *box, RpRect rect, const RpBarMark *mark, const RpTheme *theme);

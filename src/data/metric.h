@@ -1,0 +1,74 @@
+/* metric.h - observations as read from CSV
+ *
+ * Boundary type of stage 1 (read). Built by data/load-metrics.c, const afterwards.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/period.h"
+#include "data/indicator.h"
+
+typedef enum {
+    RP_FLAG_PROVISIONAL = 1 << 0, /* p 初步 */
+    RP_FLAG_REVISED = 1 << 1,     /* r 修订: a higher vintage replaced another */
+    RP_FLAG_BREAK = 1 << 2,       /* b 口径调整: not comparable with what is before */
+    RP_FLAG_ESTIMATE = 1 << 3,    /* e 估计 */
+    RP_FLAG_APPROXIMATE = 1 << 4, /* 约/近/余: may not decide a boundary */
+    RP_FLAG_DUPLICATE = 1 << 5,   /* an equal row came before */
+    RP_FLAG_CONFLICT = 1 << 6,    /* another row of the same vintage has another value */
+    RP_FLAG_JUMP = 1 << 7,        /* differs from its neighbours by a factor of 1000 */
+    RP_FLAG_SUPERSEDED = 1 << 8,  /* a higher vintage exists */
+    RP_FLAG_SAMPLE = 1 << 9,      /* 示例数据: invented */
+} RpFlag;
+
+typedef struct {
+    const RpIndicator *indicator; /* borrowed */
+    const char *region;           /* interned code; "" when the file has no region column */
+    RpPeriod period;
+    bool has_value; /* false: reported as missing */
+    RpDecimal value; /* in the indicator's unit */
+    const char *unit; /* interned; as written, "" if not */
+    char *source;     /* owned; as written, may be "" */
+    char *note;       /* owned, may be "" */
+    char *vintage;    /* owned, may be "" */
+    unsigned flags;   /* of RpFlag */
+    RpWhere where;    /* of the value cell */
+} RpObservation;
+
+typedef struct {
+    GPtrArray *rows;   /* owned; of RpObservation, in order of reading; every row understood */
+    GHashTable *index; /* private to metric.c */
+} RpMetricSet;
+
+RpMetricSet *rp_metric_set_new(void);
+void rp_metric_set_free(RpMetricSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpMetricSet, rp_metric_set_free)
+
+/* Returns: (borrowed, nullable) of const RpObservation *, ascending by period: the series of one
+ * indicator and region without duplicates, superseded rows and missing values. A row with region
+ * "" belongs to every region. */
+const GPtrArray *rp_metric_set_series(const RpMetricSet *set, const char *indicator_id,
+                                      const char *region);
+
+/* Returns: (borrowed, nullable) the row that reports `period` as missing or with a value. */
+const RpObservation *rp_metric_set_lookup(const RpMetricSet *set, const char *indicator_id,
+                                          const char *region, RpPeriod period);
+
+/* The word list of the contract's flag column: "p|r|b|e|approx|dup|conflict|jump|old|sample". */
+char *rp_flags_to_string(unsigned flags);
+
+/* Progress of a task, as reported. */
+typedef struct {
+    char *task; /* owned; id */
+    const char *region; /* interned */
+    RpPeriod period;
+    char *status; /* owned; as written */
+    bool has_percent;
+    RpDecimal percent;
+    char *note; /* owned */
+    RpWhere where;
+} RpTaskProgress;

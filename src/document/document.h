@@ -1,0 +1,121 @@
+/* document.h - the document model: what stands in the report, before any size is known
+ *
+ * Boundary type between build and compose. Types only; every text is final.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/geom.h"
+#include "base/richtext.h"
+#include "base/status.h"
+#include "document/chart-spec.h"
+#include "document/stylesheet.h"
+#include "document/table-spec.h"
+
+typedef enum {
+    RP_BLOCK_COVER,
+    RP_BLOCK_CONTENTS,
+    RP_BLOCK_HEADING,
+    RP_BLOCK_PARAGRAPH,
+    RP_BLOCK_STRIP,   /* one cell per target in status order, with legend */
+    RP_BLOCK_FIGURES, /* headline figures, three in a row */
+    RP_BLOCK_TABLE,
+    RP_BLOCK_CHART,
+    RP_BLOCK_PAGE_BREAK,
+} RpBlockKind;
+
+#define RP_N_BLOCK_KINDS (RP_BLOCK_PAGE_BREAK + 1)
+
+/* The brief cover: title, period and the plan period as a matrix of months. */
+typedef struct {
+    char *issuer;  /* owned; left of the top line */
+    char *issue;   /* owned; right of the top line: "2018年第6期　总第30期" */
+    char *title;   /* owned; "|" marks where it may be broken by sense */
+    char *period;  /* owned; "2018年6月" */
+    char *plan;    /* owned; plan title */
+    char *time_text; /* owned; "规划期60个月，已过30个月，时序进度50.0%" */
+    char *count_text; /* owned; "监测目标11项" */
+    char *notice;  /* owned, may be ""; "示例数据……" */
+    int first_year, last_year;
+    int first_month;   /* month of first_year in which the plan starts, 1..12 */
+    int months_total, months_gone;
+    unsigned counts[RP_N_STATUS];
+} RpCover;
+
+typedef struct {
+    char *label;   /* owned; indicator name */
+    char *value;   /* owned; "62" or "—" */
+    char *unit;    /* owned */
+    char *target;  /* owned; "目标 ≥100" */
+    char *left, *right; /* owned; detail line */
+    RpStatus status;
+    double completion, elapsed; /* ratios; NAN unknown */
+} RpFigure;
+
+typedef struct {
+    RpBlockKind kind;
+    char *id;  /* owned; of the layout's block; name of its place in the document */
+    RpWhere where; /* of the layout's block */
+    bool break_before; /* starts a new page */
+    union {
+        RpCover *cover; /* owned */
+        struct {
+            int level;     /* 1..3 */
+            char *number;  /* owned, may be ""; "一" */
+            char *kicker;  /* owned, may be "" */
+            RpRichText *text; /* owned */
+            bool headline; /* a finding: kicker above, RP_STYLE_HEADLINE */
+            char *outline; /* owned; text of contents and PDF outline */
+        } heading;
+        struct {
+            RpRichText *text; /* owned */
+            RpStyleId style;
+            char *label; /* owned, nullable; hanging label of a list item */
+            int depth;   /* of a list, 0 outside */
+        } paragraph;
+        struct {
+            unsigned counts[RP_N_STATUS];
+            char *note; /* owned; "每格一项目标，共11项" */
+        } strip;
+        GArray *figures;    /* owned; of RpFigure */
+        RpTableSpec *table; /* owned */
+        RpChartSpec *chart; /* owned */
+        struct {
+            char *title; /* owned */
+        } contents;
+    } u;
+} RpBlock;
+
+/* Running head and foot; “{{page}}” and “{{pages}}” are replaced by compose/furniture.c. */
+typedef struct {
+    char *head_left, *head_right, *foot_left, *foot_right; /* owned, may be "" */
+} RpFurniture;
+
+typedef struct {
+    RpSize size;
+    RpInsets margins;
+    double head_top;    /* top of the running head from the page's top, points */
+    double foot_bottom; /* bottom of the foot from the page's bottom, points */
+} RpPageSetup;
+
+typedef struct {
+    char *title, *author, *subject, *keywords; /* owned */
+    char *date; /* owned; ISO 8601 */
+    RpPageSetup page;
+    RpFurniture furniture;
+    RpStyleSheet sheet;
+    GPtrArray *blocks; /* owned; of RpBlock */
+} RpDocument;
+
+RpDocument *rp_document_new(void);
+void rp_document_free(RpDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpDocument, rp_document_free)
+
+/* Returns: (owned) an empty block of `kind`. */
+RpBlock *rp_block_new(RpBlockKind kind, const char *id, RpWhere where);
+void rp_block_free(RpBlock *block);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpBlock, rp_block_free)
+
+void rp_document_dump(const RpDocument *document, GString *out);

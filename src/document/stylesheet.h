@@ -1,0 +1,61 @@
+/* stylesheet.h - the named styles of a document and its theme (types only) */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/colour.h"
+#include "base/style.h"
+
+/* Set by `styles:` of a layout; every shipped profile sets all of them. */
+typedef enum {
+    RP_STYLE_COVER_TITLE,
+    RP_STYLE_COVER_PERIOD,
+    RP_STYLE_COVER_PLAN,
+    RP_STYLE_COVER_ISSUER,
+    RP_STYLE_COVER_SMALL, /* notes on the cover */
+    RP_STYLE_KICKER,      /* topic above a headline */
+    RP_STYLE_HEADLINE,    /* the finding of a page */
+    RP_STYLE_LEAD,
+    RP_STYLE_BODY,
+    RP_STYLE_HEADING_1,
+    RP_STYLE_HEADING_2,
+    RP_STYLE_HEADING_3,
+    RP_STYLE_CAPTION,   /* 表1　名称 */
+    RP_STYLE_SUBCAPTION, /* second line of a caption */
+    RP_STYLE_TABLE_HEAD,
+    RP_STYLE_TABLE_NAME, /* indicator names */
+    RP_STYLE_TABLE_CELL,
+    RP_STYLE_FIGURE,        /* big figures */
+    RP_STYLE_FIGURE_LABEL,
+    RP_STYLE_FIGURE_DETAIL,
+    RP_STYLE_CHART_LABEL,
+    RP_STYLE_CHART_TICK,
+    RP_STYLE_NOTE,
+    RP_STYLE_FURNITURE,
+    RP_STYLE_PAGE_NUMBER,
+    RP_STYLE_CONTENTS_1,
+    RP_STYLE_CONTENTS_2,
+    RP_STYLE_BOX_TITLE, /* 专栏 */
+    RP_STYLE_BOX_TEXT,
+    RP_N_STYLES
+} RpStyleId;
+
+/* Returns: (static) the key layouts use, e.g. "table-head". */
+const char *rp_style_key(RpStyleId id);
+
+typedef struct {
+    RpColour ink, ink2, ink3; /* text; second text; axis numbers and “—” */
+    RpColour navy;   /* structure: rules, heads, covers */
+    RpColour accent; /* kicker, 专栏 rule (ochre) */
+    RpColour chart;  /* the one accent of charts without status colours */
+    RpColour tint;   /* ground of 专栏 */
+    RpColour hair, hair5, track;
+    bool mono; /* black on white, textures instead of colours */
+} RpTheme;
+
+extern const RpTheme rp_theme_default;
+
+typedef struct {
+    RpParagraphStyle styles[RP_N_STYLES];
+    RpTheme theme;
+} RpStyleSheet;

@@ -1,0 +1,108 @@
+/* layoutfile.h - what the author of a layout asked for, inheritance resolved
+ *
+ * Boundary type of stage 3a: layouts/x.yaml -> RpLayout, read by build/. One schema table
+ * (schema.c) is the only source of keys, types, ranges, defaults and help.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/geom.h"
+#include "base/status.h"
+#include "base/style.h"
+
+/* Text of a layout with its place: where the characters begin, for diagnostics. */
+typedef struct {
+    char *text; /* owned, nullable */
+    RpWhere where;
+} RpLayoutText;
+
+/* `where:` of a block: every list that is not empty must contain the target's value. */
+typedef struct {
+    GPtrArray *ids;      /* owned; of char * */
+    GPtrArray *domains;  /* owned; of char * */
+    GPtrArray *natures;  /* owned; of char * */
+    unsigned statuses;   /* bit set of RpStatus; 0 = all */
+    RpWhere where;
+} RpLayoutFilter;
+
+typedef enum {
+    RP_SORT_PLAN,       /* in plan order */
+    RP_SORT_COMPLETION, /* rising or falling, missing last */
+    RP_SORT_GAP,
+    RP_SORT_STATUS, /* best first */
+    RP_SORT_NATURE, /* 约束性 first, then by completion */
+} RpLayoutSort;
+
+typedef struct {
+    char *id;    /* owned; unique in the layout */
+    char *type;  /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
+                    page-break */
+    RpWhere where;
+    RpLayoutText title;    /* templates: Mustache over the variables of docs/variables.md */
+    RpLayoutText kicker;
+    RpLayoutText subtitle;
+    RpLayoutText note;
+    RpLayoutText text;     /* Markdown */
+    int level;             /* heading */
+    char *kind;            /* owned; chart kind */
+    GPtrArray *columns;    /* owned; of char *: registered column names */
+    RpWhere columns_where;
+    RpLayoutFilter filter;
+    RpLayoutSort sort;
+    bool descending;
+    int limit;             /* at most so many rows; 0 = all */
+    bool new_page;         /* starts a new page */
+} RpLayoutBlock;
+
+/* A style as set by `styles:`; key is one of document/stylesheet.h's. */
+typedef struct {
+    char *key; /* owned */
+    RpParagraphStyle style;
+} RpLayoutStyle;
+
+typedef struct {
+    char *id;   /* owned; name below layouts/, or the file's stem */
+    const char *file; /* interned */
+    struct {
+        RpSize size;      /* points */
+        RpInsets margins; /* points */
+        double head_top, foot_bottom; /* points */
+    } page;
+    struct {
+        RpColour ink, ink2, ink3, navy, accent, chart, tint, hair, hair5, track;
+        bool mono;
+    } theme;
+    struct {
+        RpLayoutText head_left, head_right, foot_left, foot_right;
+    } furniture;
+    RpLayoutText title;  /* of the report */
+    RpLayoutText issuer; /* who hands it out */
+    GArray *styles;      /* owned; of RpLayoutStyle; complete */
+    GPtrArray *blocks;   /* owned; of RpLayoutBlock */
+    GPtrArray *chain;    /* owned; of RpInputFile-like char *: shown names from leaf to root */
+    GPtrArray *hashes;   /* owned; sha256 of each, parallel to `chain` */
+} RpLayout;
+
+/* Where layouts are found: returns the path of a name below layouts/, or NULL; `shown` is its
+ * name in diagnostics. Supplied by app/. */
+typedef struct {
+    char *(*find)(gpointer data, const char *name, char **ret_shown);
+    gpointer data;
+    GPtrArray *names; /* borrowed; of char *: existing layouts, for nearest matches */
+} RpLayoutFinder;
+
+/* Load the layout `name` (or a path) that is named at `named_at`.
+ * `style_keys` are the `n_styles` styles that must be complete at the end of the chain.
+ * Returns: (owned, nullable); NULL when faults say why, or with RP_ERROR_SYSTEM. */
+RpLayout *rp_layout_load(const char *path, const char *shown, const RpLayoutFinder *finder,
+                         RpDiags *diags, GError **error);
+void rp_layout_free(RpLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpLayout, rp_layout_free)
+
+void rp_layout_dump(const RpLayout *layout, GString *out);
+
+/* JSON Schema of layout files, from the same table that parses them. */
+void rp_layout_schema(GString *out);

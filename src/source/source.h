@@ -1,0 +1,43 @@
+/* source.h - an input file as UTF-8 text, with its lines
+ *
+ * The one door through which text comes in: report.yaml, layouts, plans and CSV.
+ * Decoding: BOM -> NUL pattern (UTF-16 LE/BE) -> strict UTF-8 -> GB18030.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/diag.h"
+
+typedef struct {
+    const char *file; /* interned; the name used in diagnostics (as the user gave or saw it) */
+    char *path;       /* owned; what was opened */
+    char *text;       /* owned; UTF-8, NUL-terminated, BOM removed, line ends as in the file */
+    gsize length;     /* bytes of `text` */
+    const char *encoding; /* static: "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030" */
+    GArray *lines;        /* owned; of gsize, offset of the first byte of each physical line;
+                             a line ends with LF, CRLF or CR */
+    char *sha256;         /* owned; of the bytes of the file */
+} RpSource;
+
+#define RP_SOURCE_MAX_BYTES (1024u * 1024u * 1024u) /* larger files are refused by name */
+
+/* Read and decode `path`; `shown` is its name in diagnostics.
+ * Broken bytes are reported (with line and byte offset) and replaced, so that other lines can
+ * still be read; workbooks, web pages and empty files under a text name are refused by name.
+ * Returns: (owned, nullable) the source. NULL without `error` when a fault in `diags` says why;
+ * NULL with RP_ERROR_SYSTEM when the system refused, with RP_ERROR_INPUT when `path` does not
+ * exist (the caller knows the place that named it, and may report it there instead). */
+RpSource *rp_source_load(const char *path, const char *shown, RpDiags *diags, GError **error);
+
+/* The same for bytes in memory, for tests and fuzzing. */
+RpSource *rp_source_decode(const char *shown, const char *bytes, gsize length, RpDiags *diags);
+
+void rp_source_free(RpSource *source);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpSource, rp_source_free)
+
+/* Returns: the line and column (characters) of a byte offset into `text`. */
+RpWhere rp_source_where(const RpSource *source, gsize offset);
+
+/* Returns: (owned) the text of a physical line (from 1) without its end. */
+char *rp_source_line(const RpSource *source, int line);

@@ -1,0 +1,43 @@
+/* yaml.h - YAML as a tree of nodes that know where they stand
+ *
+ * Only yaml/ includes libyaml. What YAML would swallow silently (duplicate keys, tabs, full-width
+ * colons and quotes, U+3000 indentation, " #" in free text, yes/no/on/08 surprises) is looked for
+ * before and while parsing and reported at its own line and column.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "source/source.h"
+
+typedef enum { RP_YAML_SCALAR, RP_YAML_LIST, RP_YAML_MAP } RpYamlKind;
+
+typedef struct RpYaml RpYaml;
+
+/* A plain value, const after parsing. */
+struct RpYaml {
+    RpYamlKind kind;
+    RpWhere where;      /* of the value */
+    char *text;         /* owned; of a scalar, else NULL */
+    bool plain;         /* scalar without quotes and not a block scalar */
+    RpWhere text_where; /* where the characters of a block scalar begin (its first content line) */
+    GPtrArray *keys;    /* owned; of RpYaml scalars; of a map, parallel to `items`, else NULL */
+    GPtrArray *items;   /* owned; of RpYaml; of a list or map, else NULL */
+};
+
+/* Parse `source`. Limits: depth 32, 100 000 nodes, no anchors or aliases (a fault names them).
+ * Returns: (owned, nullable) the root; NULL when it cannot be parsed (faults say why). */
+RpYaml *rp_yaml_parse(const RpSource *source, RpDiags *diags);
+void rp_yaml_free(RpYaml *node);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpYaml, rp_yaml_free)
+
+/* Returns: (borrowed, nullable) the value of `key` in a map. NULL node gives NULL. */
+const RpYaml *rp_yaml_lookup(const RpYaml *map, const char *key);
+
+/* Returns: (borrowed, nullable) the text of the scalar at `key`; a list or map there is a fault. */
+const char *rp_yaml_text(const RpYaml *map, const char *key, RpDiags *diags);
+
+/* Report every key of `map` that is not among the `n` known ones, with the nearest match. */
+void rp_yaml_check_keys(const RpYaml *map, const char *const *known, size_t n, RpDiags *diags);
