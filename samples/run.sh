@@ -1,0 +1,38 @@
+#!/bin/sh
+# Set up, build the program into build/, and render every report of samples/ into samples/out/.
+#
+# Prints one line per PDF: path, pages, seconds. Exits 1 if one report fails, naming it.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd -- "$root"
+
+sh packaging/setup.sh
+[ -f build/build.ninja ] || cmake --preset release
+cmake --build --preset release
+
+milliseconds() {
+    echo $(($(date +%s%N) / 1000000))
+}
+
+# render_sample NAME: samples/NAME/report.yaml -> samples/out/NAME/NAME.pdf
+render_sample() {
+    output=samples/out/$1/$1.pdf
+    mkdir -p "samples/out/$1"
+    start=$(milliseconds)
+    build/dabiao render "samples/$1/report.yaml" -o "$output" || return 1
+    took=$(($(milliseconds) - start))
+    pages=$(qpdf --show-npages "$output") || return 1
+    printf '%s  %d pages  %d.%03d s\n' "$output" "$pages" $((took / 1000)) $((took % 1000))
+}
+
+failed=
+for report in samples/*/report.yaml; do
+    name=$(basename "$(dirname "$report")")
+    render_sample "$name" || failed="$failed $name"
+done
+
+if [ -n "$failed" ]; then
+    echo "samples/run.sh: failed:$failed" >&2
+    exit 1
+fi
