@@ -80,7 +80,7 @@ bool
 rp_decimal_shift(RpDecimal value, int power, RpDecimal *ret)
 {
     Wide coefficient = value.coefficient;
-    int scale = value.scale;
+    int scale = value.scale - power;
 
     if (coefficient == 0) {
         *ret = (RpDecimal){0, 0};
@@ -89,7 +89,6 @@ rp_decimal_shift(RpDecimal value, int power, RpDecimal *ret)
     /* beyond these nothing but zero fits */
     if (power > 2 * MAX_DIGITS || power < -2 * MAX_DIGITS)
         return false;
-    scale -= power;
     for (; scale < 0; scale++) {
         coefficient *= 10;
         if (coefficient >= LIMIT || coefficient <= -LIMIT)

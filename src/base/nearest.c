@@ -2,7 +2,8 @@
 
 #include "base/diag.h"
 
-#define MAX_WORD 64 /* characters; longer words have no near match worth naming */
+#define MAX_WORD  64  /* characters; longer words have no near match worth naming */
+#define MAX_BYTES 256 /* of as many characters */
 
 /* A word made comparable: compatibility forms and case folded. */
 typedef struct {
@@ -14,7 +15,7 @@ typedef struct {
 static bool
 fold(const char *word, Folded *ret)
 {
-    if (strlen(word) > MAX_WORD * 4 || !g_utf8_validate(word, -1, NULL))
+    if (strlen(word) > MAX_BYTES || !g_utf8_validate(word, -1, NULL))
         return false;
     g_autofree char *normal = g_utf8_normalize(word, -1, G_NORMALIZE_ALL_COMPOSE);
     g_autofree char *folded = g_utf8_casefold(normal, -1);
@@ -24,6 +25,20 @@ fold(const char *word, Folded *ret)
     for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p))
         ret->chars[ret->length++] = g_utf8_get_char(p);
     return true;
+}
+
+/* One cell of the table below: the cheapest way to the first `i` characters of `a` and the first
+ * `j` of `b`, when the rows before are filled. */
+static int
+cheapest(const Folded *a, const Folded *b, int i, int j, int *const row[3])
+{
+    int best = row[1][j - 1] + (a->chars[i - 1] != b->chars[j - 1]);
+
+    best = MIN(best, row[1][j] + 1);
+    best = MIN(best, row[2][j - 1] + 1);
+    if (i > 1 && j > 1 && a->chars[i - 1] == b->chars[j - 2] && a->chars[i - 2] == b->chars[j - 1])
+        best = MIN(best, row[0][j - 2] + 1);
+    return best;
 }
 
 /* Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
@@ -42,13 +57,8 @@ edit_distance(const Folded *a, const Folded *b)
     }
     for (int i = 1; i <= a->length; i++) {
         row[2][0] = i;
-        for (int j = 1; j <= b->length; j++) {
-            int replace = row[1][j - 1] + (a->chars[i - 1] != b->chars[j - 1]);
-            int best = MIN(replace, MIN(row[1][j], row[2][j - 1]) + 1);
-            bool swapped = i > 1 && j > 1 && a->chars[i - 1] == b->chars[j - 2] &&
-                           a->chars[i - 2] == b->chars[j - 1];
-            row[2][j] = swapped ? MIN(best, row[0][j - 2] + 1) : best;
-        }
+        for (int j = 1; j <= b->length; j++)
+            row[2][j] = cheapest(a, b, i, j, row);
         int *oldest = row[0];
         row[0] = row[1];
         row[1] = row[2];

@@ -50,7 +50,9 @@ digit_at(const Digits *digits, int place)
 {
     int i = digits->point + place;
 
-    return i >= 0 && i < digits->n ? digits->digits[i] : '0';
+    if (i < 0 || i >= digits->n)
+        return '0';
+    return digits->digits[i];
 }
 
 /* Round half away from zero to `decimals` places. */
