@@ -66,6 +66,9 @@ struct RpBox {
 /* Returns: (owned) an empty box. */
 RpBox *rp_box_new(RpBoxKind kind, double width, double height);
 void rp_box_free(RpBox *box);
+
+/* Returns: (owned) a deep copy; faces stay shared. */
+RpBox *rp_box_copy(const RpBox *box);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpBox, rp_box_free)
 
 /* Append `child` to a COLUMN (takes it); the column's height grows by the child's height and the

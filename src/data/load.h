@@ -75,4 +75,5 @@ bool rp_period_read(const char *text, RpPeriod *ret, bool *ret_warn);
 
 /* Dumps for `read`, `inspect` and golden tests. */
 void rp_metric_set_dump_csv(const RpMetricSet *set, GString *out);
+void rp_metric_set_dump_json(const RpMetricSet *set, GString *out);
 void rp_dataset_dump(const RpDataset *dataset, GString *out);

@@ -107,6 +107,7 @@ typedef struct {
     RpFurniture furniture;
     RpStyleSheet sheet;
     GPtrArray *blocks; /* owned; of RpBlock */
+    RpWhere where;     /* of the layout: place of wording that has none of its own */
 } RpDocument;
 
 RpDocument *rp_document_new(void);

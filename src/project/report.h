@@ -35,6 +35,11 @@ typedef struct {
  * Returns: (owned, nullable). NULL with `error` when the system refused; NULL without when faults
  * say why. */
 RpReport *rp_report_load(const char *path, const char *datadir, RpDiags *diags, GError **error);
+
+/* Returns: (owned) a report without contents in `folder` (made absolute), for looking ids up next
+ * to a file that stands alone. */
+RpReport *rp_report_new_bare(const char *folder, const char *datadir);
+
 void rp_report_free(RpReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpReport, rp_report_free)
 

@@ -1,0 +1,110 @@
+#include "app/check.h"
+
+#include <string.h>
+
+#include "app/read.h"
+#include "base/error.h"
+#include "source/source.h"
+#include "yaml/yaml.h"
+
+/* Returns: (owned) a run that looks ids up next to `file`. */
+static RpRun *
+run_beside(const char *file, const char *datadir)
+{
+    RpRun *run = g_new0(RpRun, 1);
+    g_autofree char *folder = g_path_get_dirname(file);
+
+    run->report = rp_report_new_bare(folder, datadir);
+    run->dataset = rp_dataset_new();
+    return run;
+}
+
+RpRun *
+rp_check_read_csv(char *const files[], gsize n, const char *datadir, char delimiter, RpDiags *diags,
+                  GError **error)
+{
+    g_autoptr(RpRun) run = run_beside(files[0], datadir);
+    g_autoptr(GPtrArray) inputs =
+        g_ptr_array_new_with_free_func((GDestroyNotify)rp_input_file_free);
+    RpMetricsOptions options = {.delimiter = delimiter};
+
+    for (gsize i = 0; i < n; i++)
+        g_ptr_array_add(inputs, rp_input_file_new(files[i], files[i]));
+    if (!rp_run_read_registries(run, diags, error) ||
+        !rp_load_metrics(run->dataset, inputs, &options, diags, error))
+        return NULL;
+    return g_steal_pointer(&run);
+}
+
+static char *
+find_beside(gpointer data, const char *name, char **ret_shown)
+{
+    const RpReport *report = data;
+    g_autofree char *relative = g_strdup_printf("layouts/%s.yaml", name);
+    char *path = rp_report_find(report, relative);
+
+    *ret_shown = path == NULL ? NULL : rp_report_shown(report, path);
+    return path;
+}
+
+static bool
+check_layout(const char *file, const RpJob *job, RpDiags *diags, GError **error)
+{
+    g_autoptr(RpRun) run = run_beside(file, job->datadir);
+    g_autoptr(GPtrArray) names = rp_report_list(run->report, "layouts");
+    RpLayoutFinder finder = {find_beside, run->report, names};
+    g_autoptr(GError) refused = NULL;
+
+    run->layout = rp_layout_load(file, file, &finder, diags, &refused);
+    if (refused == NULL)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&refused));
+    return false;
+}
+
+/* A report names its plan; a layout does not. */
+static bool
+is_report(const char *file)
+{
+    g_autoptr(RpDiags) ignored = rp_diags_new();
+    g_autofree char *name = g_path_get_basename(file);
+    g_autoptr(RpSource) source = rp_source_load(file, file, ignored, NULL);
+    g_autoptr(RpYaml) root = source == NULL ? NULL : rp_yaml_parse(source, ignored);
+
+    if (root == NULL)
+        return strcmp(name, "report.yaml") == 0;
+    return rp_yaml_lookup(root, "plan") != NULL || strcmp(name, "report.yaml") == 0;
+}
+
+static bool
+check_report(const char *file, const RpJob *job, RpDiags *diags, GError **error)
+{
+    RpJob whole = *job;
+    g_autoptr(GError) refused = NULL;
+
+    whole.report = file;
+    whole.any_region = true;
+    g_autoptr(RpRun) run = rp_run_to(&whole, RP_STAGE_PAGINATE, diags, &refused);
+    if (run != NULL || g_error_matches(refused, RP_ERROR, RP_ERROR_INPUT))
+        return true;
+    g_propagate_error(error, g_steal_pointer(&refused));
+    return false;
+}
+
+static bool
+check_csv(const char *file, const RpJob *job, RpDiags *diags, GError **error)
+{
+    char *const files[] = {(char *)file};
+    g_autoptr(RpRun) run = rp_check_read_csv(files, 1, job->datadir, 0, diags, error);
+
+    return run != NULL;
+}
+
+bool
+rp_check_file(const char *file, const RpJob *job, RpDiags *diags, GError **error)
+{
+    if (!g_str_has_suffix(file, ".yaml") && !g_str_has_suffix(file, ".yml"))
+        return check_csv(file, job, diags, error);
+    return is_report(file) ? check_report(file, job, diags, error)
+                           : check_layout(file, job, diags, error);
+}

@@ -1,0 +1,26 @@
+/* job.h - what one run of the program is asked to do
+ *
+ * Everything from outside comes in here: arguments, environment and the clock are read by cli.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/period.h"
+#include "paint/paint.h"
+
+/* All strings are borrowed and outlive the job. */
+typedef struct {
+    const char *report;  /* path of report.yaml */
+    const char *datadir; /* holds data/ layouts/ fonts/ of the program */
+    const char *region;  /* nullable: as given with --region */
+    const char *period;  /* nullable: as given with --period */
+    bool any_region;     /* take the first of several regions and layouts (check) */
+    const char *layout;  /* nullable: as given with --layout */
+    const char *output;  /* nullable: as given with -o */
+    RpFormat format;
+    int page;         /* from 1; of SVG and PNG */
+    double dpi;       /* of PNG */
+    RpMonth today;    /* current month in Asia/Shanghai, for prev-month and its kin */
+    const char *date; /* nullable: ISO 8601; dates the PDF instead of the end of the period */
+} RpJob;

@@ -1,0 +1,94 @@
+#include "app/render.h"
+
+#include <string.h>
+
+#include "app/output.h"
+#include "app/run.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "build/build.h"
+
+static const char *const extensions[] = {
+    [RP_FORMAT_PDF] = ".pdf",
+    [RP_FORMAT_SVG] = ".svg",
+    [RP_FORMAT_PNG] = ".png",
+};
+
+/* `output:` of the report, its placeholders filled in, below the project folder.
+ * Returns: (owned, nullable) the path; NULL with a fault or `error`. */
+static char *
+path_from_pattern(const RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    const RpReportText *pattern = &run->report->output;
+
+    if (pattern->text == NULL) {
+        g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
+                    _("%s: no output: give -o FILE or write 'output:' in the report"),
+                    run->report->file);
+        return NULL;
+    }
+    g_autofree char *name =
+        rp_build_expand(pattern->text, pattern->where, run->progress, run->layout->id, diags);
+    if (name == NULL || rp_diags_failed(diags))
+        return NULL;
+
+    g_autofree char *full = g_path_is_absolute(name)
+                                ? g_strdup(name)
+                                : g_build_filename(run->report->folder, name, NULL);
+    g_autofree char *path = g_canonicalize_filename(full, NULL);
+    g_autofree char *inside = g_strconcat(run->report->folder, "/", NULL);
+    if (!g_str_has_prefix(path, inside)) {
+        rp_diags_add(diags, RP_FAULT, "path-outside-project", pattern->where,
+                     _("the output '%s' leaves the project folder"), name);
+        rp_diags_hint(diags, _("write a path below the report's folder, or use -o FILE"));
+        return NULL;
+    }
+    if (g_str_has_suffix(path, ".pdf") && job->format != RP_FORMAT_PDF)
+        path[strlen(path) - strlen(".pdf")] = '\0';
+    return g_str_has_suffix(path, extensions[job->format])
+               ? g_steal_pointer(&path)
+               : g_strconcat(path, extensions[job->format], NULL);
+}
+
+static bool
+check_page(const RpRun *run, const RpJob *job, GError **error)
+{
+    if (job->format == RP_FORMAT_PDF ||
+        (job->page >= 1 && (guint)job->page <= run->pages->pages->len))
+        return true;
+    g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("--page: the report has %u pages"),
+                run->pages->pages->len);
+    return false;
+}
+
+void
+rp_rendered_clear(RpRendered *rendered)
+{
+    g_clear_pointer(&rendered->path, g_free);
+}
+
+bool
+rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
+{
+    g_autoptr(RpRun) run = rp_run_to(job, RP_STAGE_PAGINATE, diags, error);
+    RpPaintOptions options = {job->format, (guint)MAX(job->page, 1) - 1, job->dpi};
+
+    if (run == NULL || !check_page(run, job, error))
+        return false;
+
+    g_autofree char *path =
+        job->output != NULL ? g_strdup(job->output) : path_from_pattern(run, job, diags, error);
+    if (path == NULL) {
+        if (rp_diags_failed(diags))
+            g_set_error(error, RP_ERROR, RP_ERROR_INPUT,
+                        _("%s: there are errors, nothing was written"), job->report);
+        return false;
+    }
+
+    g_autoptr(GBytes) bytes = rp_paint_pages(run->pages, &options, error);
+    if (bytes == NULL || !rp_output_write(path, bytes, job->output == NULL, error))
+        return false;
+    ret->path = g_steal_pointer(&path);
+    ret->pages = run->pages->pages->len;
+    return true;
+}

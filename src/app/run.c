@@ -1,0 +1,317 @@
+#include "app/run.h"
+
+#include <string.h>
+
+#include "app/read.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "build/build.h"
+#include "compose/compose.h"
+#include "paginate/paginate.h"
+
+/* The regions a report names: codes, names, `provinces`, `children of 630000`.
+ * Returns: (owned) of const RpRegion *, without duplicates. */
+static void
+add_region(GPtrArray *regions, const RpRegion *region)
+{
+    if (!g_ptr_array_find(regions, region, NULL))
+        g_ptr_array_add(regions, (gpointer)region);
+}
+
+static void
+add_all(GPtrArray *regions, GPtrArray *found)
+{
+    for (guint i = 0; i < found->len; i++)
+        add_region(regions, g_ptr_array_index(found, i));
+    g_ptr_array_unref(found);
+}
+
+static const RpRegion *
+find_region(const RpRun *run, const char *word, RpWhere where, RpDiags *diags)
+{
+    RpRegionMatch match;
+    const RpRegion *region = rp_region_set_find(run->dataset->regions, word, &match);
+
+    if (region != NULL)
+        return region;
+    rp_diags_add(diags, RP_FAULT, "unknown-region", where, _("unknown region '%s'"), word);
+    const char *nearest = rp_region_set_nearest(run->dataset->regions, word);
+    if (nearest != NULL)
+        rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
+    return NULL;
+}
+
+static GPtrArray *
+named_regions(const RpRun *run, RpDiags *diags)
+{
+    static const char children_of[] = "children of ";
+    GPtrArray *regions = g_ptr_array_new();
+    const GArray *words = run->report->regions;
+
+    for (guint i = 0; i < words->len; i++) {
+        const RpReportText *word = &g_array_index(words, RpReportText, i);
+        bool children = g_str_has_prefix(word->text, children_of);
+
+        if (g_strcmp0(word->text, "provinces") == 0) {
+            add_all(regions, rp_region_set_provinces(run->dataset->regions));
+            continue;
+        }
+        const RpRegion *region =
+            find_region(run, word->text + (children ? strlen(children_of) : 0), word->where, diags);
+        if (region == NULL)
+            continue;
+        if (children)
+            add_all(regions, rp_region_set_children(run->dataset->regions, region->code));
+        else
+            add_region(regions, region);
+    }
+    return regions;
+}
+
+/* --region, else the report's only one, else the plan's. */
+static bool
+choose_region(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    g_autoptr(GPtrArray) regions = named_regions(run, diags);
+    RpRegionMatch match;
+
+    if (job->region != NULL) {
+        run->region = rp_region_set_find(run->dataset->regions, job->region, &match);
+        if (run->region == NULL)
+            g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("--region: unknown region '%s'"),
+                        job->region);
+        return run->region != NULL;
+    }
+    if (regions->len > 1 && !job->any_region) {
+        g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
+                    _("%s: the report has %u regions: choose one with --region CODE"),
+                    run->report->file, regions->len);
+        return false;
+    }
+    if (regions->len > 0)
+        run->region = g_ptr_array_index(regions, 0);
+    else if (run->dataset->plan != NULL)
+        run->region = rp_region_set_lookup(run->dataset->regions, run->dataset->plan->region);
+    return true;
+}
+
+static bool
+stage_evaluate(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    if (!choose_region(run, job, diags, error))
+        return false;
+    if (run->region != NULL && run->dataset->plan != NULL && !rp_diags_failed(diags))
+        run->progress =
+            rp_progress_evaluate(run->dataset, run->region->code, run->period, NULL, diags);
+    return true;
+}
+
+static char *
+find_layout(gpointer data, const char *name, char **ret_shown)
+{
+    const RpReport *report = data;
+    g_autofree char *relative = g_strdup_printf("layouts/%s.yaml", name);
+    char *path = rp_report_find(report, relative);
+
+    *ret_shown = path == NULL ? NULL : rp_report_shown(report, path);
+    return path;
+}
+
+/* A layout named in the report is a name below layouts/, or a path when it ends in .yaml. */
+static char *
+layout_path(const RpRun *run, const char *name, bool from_file)
+{
+    g_autofree char *shown = NULL;
+
+    if (!g_str_has_suffix(name, ".yaml"))
+        return find_layout(run->report, name, &shown);
+
+    char *path = from_file && !g_path_is_absolute(name)
+                     ? g_build_filename(run->report->folder, name, NULL)
+                     : g_strdup(name);
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        g_clear_pointer(&path, g_free);
+    return path;
+}
+
+static void
+report_unknown_layout(const RpRun *run, const RpReportText *layout, const GPtrArray *names,
+                      RpDiags *diags)
+{
+    const char *nearest = rp_nearest(layout->text, (const char *const *)names->pdata, names->len);
+
+    rp_diags_add(diags, RP_FAULT, "unknown-layout", layout->where, _("unknown layout '%s'"),
+                 layout->text);
+    if (nearest != NULL)
+        rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
+    else
+        rp_diags_hint(diags, _("name a layout below layouts/, or a path ending in .yaml"));
+    (void)run;
+}
+
+/* Returns: (owned, nullable) the path of the layout of the job. */
+static char *
+choose_layout(const RpRun *run, const RpJob *job, const GPtrArray *names, RpDiags *diags,
+              GError **error)
+{
+    const GArray *layouts = run->report->layouts;
+
+    if (job->layout != NULL) {
+        char *path = layout_path(run, job->layout, false);
+        if (path == NULL)
+            g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("--layout: unknown layout '%s'"),
+                        job->layout);
+        return path;
+    }
+    if (layouts->len > 1 && !job->any_region) {
+        g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
+                    _("%s: the report has %u layouts: choose one with --layout NAME"),
+                    run->report->file, layouts->len);
+        return NULL;
+    }
+    if (layouts->len == 0)
+        return layout_path(run, "brief", false);
+
+    const RpReportText *layout = &g_array_index(layouts, RpReportText, 0);
+    char *path = layout_path(run, layout->text, true);
+    if (path == NULL)
+        report_unknown_layout(run, layout, names, diags);
+    return path;
+}
+
+static bool
+stage_layout(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    g_autoptr(GPtrArray) names = rp_report_list(run->report, "layouts");
+    g_autoptr(GError) refused = NULL;
+    g_autofree char *path = choose_layout(run, job, names, diags, &refused);
+    RpLayoutFinder finder = {find_layout, run->report, names};
+
+    if (path == NULL) {
+        if (refused != NULL)
+            g_propagate_error(error, g_steal_pointer(&refused));
+        return refused == NULL && rp_diags_failed(diags);
+    }
+    g_autofree char *shown = rp_report_shown(run->report, path);
+    run->layout = rp_layout_load(path, shown, &finder, diags, &refused);
+    if (refused != NULL) {
+        g_propagate_error(error, g_steal_pointer(&refused));
+        return false;
+    }
+    return true;
+}
+
+/* Invented figures anywhere in the judged data, or an invented plan. */
+static bool
+has_sample_data(const RpRun *run)
+{
+    const GPtrArray *rows = run->dataset->metrics->rows;
+
+    if (run->dataset->plan->sample)
+        return true;
+    for (guint i = 0; i < rows->len; i++)
+        if (((const RpObservation *)g_ptr_array_index(rows, i))->flags & RP_FLAG_SAMPLE)
+            return true;
+    return false;
+}
+
+static bool
+stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    RpBuildOptions options = {
+        .title = run->report->title.text,
+        .sample = has_sample_data(run),
+    };
+
+    (void)error;
+    run->document = rp_build_document(run->layout, run->progress, &options, diags);
+    if (run->document != NULL && job->date != NULL) {
+        g_free(run->document->date);
+        run->document->date = g_strdup(job->date);
+    }
+    return true;
+}
+
+static bool
+stage_compose(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    g_autofree char *folder = g_build_filename(job->datadir, "fonts", NULL);
+
+    run->fonts = rp_fontset_open(folder, diags, error);
+    if (run->fonts == NULL)
+        return false;
+    run->setter = rp_text_setter_new(run->fonts, diags);
+    run->galley = rp_compose_document(run->document, run->setter);
+    return true;
+}
+
+static bool
+stage_paginate(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    (void)job;
+    (void)diags;
+    (void)error;
+    run->pages = rp_compose_masters(run->document);
+    rp_paginate(run->pages, g_steal_pointer(&run->galley));
+    rp_compose_furniture(run->pages, run->document, run->setter);
+    return true;
+}
+
+typedef bool (*StageFunc)(RpRun *run, const RpJob *job, RpDiags *diags, GError **error);
+
+static const StageFunc stages[] = {
+    [RP_STAGE_READ] = rp_run_read,      [RP_STAGE_EVALUATE] = stage_evaluate,
+    [RP_STAGE_LAYOUT] = stage_layout,   [RP_STAGE_BUILD] = stage_build,
+    [RP_STAGE_COMPOSE] = stage_compose, [RP_STAGE_PAGINATE] = stage_paginate,
+};
+
+/* Data and layout are both looked at before the first fault ends the run. */
+static bool
+may_go_on(const RpRun *run, RpStage next, const RpDiags *diags)
+{
+    return next == RP_STAGE_EVALUATE || next == RP_STAGE_LAYOUT || !rp_diags_failed(diags) ||
+           run->report == NULL;
+}
+
+RpRun *
+rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error)
+{
+    g_autoptr(RpRun) run = g_new0(RpRun, 1);
+
+    for (int stage = RP_STAGE_READ; stage <= (int)last; stage++) {
+        g_autoptr(GError) refused = NULL;
+
+        if (!may_go_on(run, (RpStage)stage, diags))
+            break;
+        if (!stages[stage](run, job, diags, &refused)) {
+            if (refused != NULL) {
+                g_propagate_error(error, g_steal_pointer(&refused));
+                return NULL;
+            }
+            break;
+        }
+    }
+    if (rp_diags_failed(diags)) {
+        g_set_error(error, RP_ERROR, RP_ERROR_INPUT, _("%s: there are errors, nothing was written"),
+                    job->report);
+        return NULL;
+    }
+    return g_steal_pointer(&run);
+}
+
+void
+rp_run_free(RpRun *run)
+{
+    if (run == NULL)
+        return;
+    g_clear_pointer(&run->pages, rp_pages_free);
+    g_clear_pointer(&run->galley, rp_box_free);
+    g_clear_pointer(&run->setter, rp_text_setter_free);
+    g_clear_pointer(&run->fonts, rp_fontset_free);
+    g_clear_pointer(&run->document, rp_document_free);
+    g_clear_pointer(&run->layout, rp_layout_free);
+    g_clear_pointer(&run->progress, rp_progress_set_free);
+    g_clear_pointer(&run->dataset, rp_dataset_free);
+    g_clear_pointer(&run->report, rp_report_free);
+    g_free(run);
+}

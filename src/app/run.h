@@ -1,0 +1,51 @@
+/* run.h - a job carried through the stages
+ *
+ * read -> evaluate -> build -> compose -> paginate; painting is render.c's. Each stage fills in
+ * its boundary value; what is not reached stays NULL.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "app/job.h"
+#include "base/diag.h"
+#include "box/page.h"
+#include "data/load.h"
+#include "document/document.h"
+#include "fonts/fontset.h"
+#include "layoutfile/layoutfile.h"
+#include "progress/progress.h"
+#include "project/report.h"
+#include "text/paragraph.h"
+
+typedef enum {
+    RP_STAGE_READ,     /* report, dataset */
+    RP_STAGE_EVALUATE, /* progress */
+    RP_STAGE_LAYOUT,   /* layout */
+    RP_STAGE_BUILD,    /* document */
+    RP_STAGE_COMPOSE,  /* fonts, setter, galley */
+    RP_STAGE_PAGINATE, /* pages */
+} RpStage;
+
+/* Owned values, later ones borrowing from earlier ones. */
+typedef struct {
+    RpReport *report;
+    RpDataset *dataset;
+    const RpRegion *region; /* borrowed from dataset; chosen in RP_STAGE_EVALUATE */
+    RpPeriod period;        /* chosen in RP_STAGE_READ */
+    RpProgressSet *progress;
+    RpLayout *layout;
+    RpDocument *document;
+    RpFontSet *fonts;
+    RpTextSetter *setter;
+    RpBox *galley; /* until RP_STAGE_PAGINATE takes it */
+    RpPages *pages;
+} RpRun;
+
+/* Carry `job` through all stages up to `last`. Stages after the first fault are left out, so that
+ * all findings of a stage are reported together.
+ * Returns: (owned, nullable) NULL with `error`: RP_ERROR_INPUT when faults in `diags` say why,
+ * RP_ERROR_USAGE when the arguments do not fit the report, RP_ERROR_SYSTEM. */
+RpRun *rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error);
+void rp_run_free(RpRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpRun, rp_run_free)

@@ -1,0 +1,67 @@
+/* command.h - a command is a file with one table entry and one function
+ *
+ * Only cli prints, reads the environment, knows the clock and exits.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/period.h"
+
+/* Exit status, contract. */
+typedef enum {
+    RP_EXIT_OK = 0,
+    RP_EXIT_INPUT = 1,  /* errors in data or layout, nothing written */
+    RP_EXIT_USAGE = 2,  /* wrong usage */
+    RP_EXIT_SYSTEM = 3, /* reading or writing failed */
+} RpExit;
+
+/* What the outside world says, read once in main. */
+typedef struct {
+    char *datadir; /* owned; holds data/ layouts/ fonts/ */
+    RpMonth today; /* current month in Asia/Shanghai */
+    char *date;    /* owned, nullable; SOURCE_DATE_EPOCH as ISO 8601 */
+} RpEnvironment;
+
+/* Diagnostics of a command and how they are to be shown; options every command has. */
+typedef struct {
+    gboolean strict;
+    gboolean json; /* findings as JSON lines on stdout */
+    int max_findings;
+} RpReporting;
+
+typedef struct RpCommand RpCommand;
+
+struct RpCommand {
+    const char *name;
+    const char *usage;   /* arguments, as in --help */
+    const char *summary; /* English, translated when shown */
+    RpExit (*run)(const RpCommand *command, const RpEnvironment *environment, int argc,
+                  char **argv);
+};
+
+/* Parse the options of `command`; argv[0] is its name. Leaves the arguments in argv[1..].
+ * --help prints and ends the program with 0. False after printing what is wrong. */
+bool rp_command_parse(const RpCommand *command, const GOptionEntry *entries, int *argc,
+                      char ***argv);
+
+/* Print `text` and a hint at --help for wrong usage. Returns RP_EXIT_USAGE. */
+RpExit rp_command_misused(const RpCommand *command, const char *text);
+
+/* Print the findings and `error` (nullable), and turn them into the exit status. */
+RpExit rp_command_finish(RpDiags *diags, const GError *error, const RpReporting *reporting);
+
+/* Returns: (owned) diagnostics set up as `reporting` asks. */
+RpDiags *rp_command_diags(const RpReporting *reporting);
+
+/* Print to stdout; a failure (a closed pipe, a full disk) gives RP_EXIT_SYSTEM. */
+RpExit rp_command_print(const char *text, gsize length);
+
+extern const RpCommand rp_cmd_render;
+extern const RpCommand rp_cmd_check;
+extern const RpCommand rp_cmd_evaluate;
+extern const RpCommand rp_cmd_read;
+extern const RpCommand rp_cmd_fonts;
+extern const RpCommand rp_cmd_inspect;

@@ -1,0 +1,30 @@
+#include "cli/job-options.h"
+
+#define DEFAULT_DPI 150.0
+
+void
+rp_job_options_clear(RpJobOptions *options)
+{
+    g_free(options->region);
+    g_free(options->period);
+    g_free(options->layout);
+    g_free(options->format);
+}
+
+RpJob
+rp_job_options_job(const RpJobOptions *options, const RpEnvironment *environment,
+                   const char *report)
+{
+    return (RpJob){
+        .report = report,
+        .datadir = environment->datadir,
+        .region = options->region,
+        .period = options->period,
+        .layout = options->layout,
+        .format = RP_FORMAT_PDF,
+        .page = 1,
+        .dpi = DEFAULT_DPI,
+        .today = environment->today,
+        .date = environment->date,
+    };
+}

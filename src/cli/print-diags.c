@@ -1,0 +1,95 @@
+#include "cli/print-diags.h"
+
+#include <stdio.h>
+
+#include <glib.h>
+
+#include "base/i18n.h"
+
+/* Append `text` as a JSON string; diag texts are valid UTF-8 without control characters. */
+static void
+append_json(GString *out, const char *text)
+{
+    g_string_append_c(out, '"');
+    for (const char *c = text == NULL ? "" : text; *c != '\0'; c++) {
+        if (*c == '"' || *c == '\\')
+            g_string_append_c(out, '\\');
+        if ((unsigned char)*c < 0x20)
+            g_string_append_printf(out, "\\u%04x", (unsigned)*c);
+        else
+            g_string_append_c(out, *c);
+    }
+    g_string_append_c(out, '"');
+}
+
+static void
+print_json(const RpDiag *diag)
+{
+    g_autoptr(GString) line = g_string_new("{\"file\":");
+
+    append_json(line, diag->where.file);
+    g_string_append_printf(line, ",\"line\":%d,\"column\":%d,\"severity\":\"%s\",\"code\":\"%s\"",
+                           diag->where.line, diag->where.column, rp_severity_name(diag->severity),
+                           diag->code);
+    if (diag->cell != NULL) {
+        g_string_append(line, ",\"cell\":");
+        append_json(line, diag->cell);
+    }
+    g_string_append(line, ",\"text\":");
+    append_json(line, diag->text);
+    if (diag->hint != NULL) {
+        g_string_append(line, ",\"hint\":");
+        append_json(line, diag->hint);
+    }
+    printf("%s}\n", line->str);
+}
+
+static void
+print_text(const RpDiag *diag)
+{
+    if (diag->where.file != NULL)
+        fprintf(stderr, "%s:%d:%d: ", diag->where.file, diag->where.line, diag->where.column);
+    fprintf(stderr, "%s: %s: %s", rp_severity_name(diag->severity), diag->code, diag->text);
+    if (diag->cell != NULL)
+        fprintf(stderr, _(" [cell %s]"), diag->cell);
+    fputc('\n', stderr);
+    if (diag->hint != NULL)
+        fprintf(stderr, "    %s\n", diag->hint);
+}
+
+/* After the last finding about a file: how many were left out. */
+static void
+print_dropped(const RpDiags *diags, const char *file, bool json)
+{
+    unsigned dropped = rp_diags_dropped(diags, file);
+
+    if (dropped == 0)
+        return;
+    if (json) {
+        g_autoptr(GString) line = g_string_new("{\"file\":");
+
+        append_json(line, file);
+        printf("%s,\"dropped\":%u}\n", line->str, dropped);
+    } else {
+        fprintf(stderr, _("%s: %u more findings are not shown (--max-findings N)\n"),
+                file == NULL ? "dabiao" : file, dropped);
+    }
+}
+
+void
+rp_print_diags(RpDiags *diags, bool json)
+{
+    const GPtrArray *sorted = rp_diags_sorted(diags);
+
+    for (guint i = 0; i < sorted->len; i++) {
+        const RpDiag *diag = g_ptr_array_index(sorted, i);
+        const RpDiag *next = i + 1 < sorted->len ? g_ptr_array_index(sorted, i + 1) : NULL;
+
+        if (json)
+            print_json(diag);
+        else
+            print_text(diag);
+        if (next == NULL || next->where.file != diag->where.file)
+            print_dropped(diags, diag->where.file, json);
+    }
+}

@@ -1,0 +1,284 @@
+#include "compose/composer-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "chart/marks.h"
+
+/*
+ * look: 8 Cover (brief). Millimetres from the top of an A4 page; other page heights scale.
+ *
+ *    20  navy bar
+ *    25  issuer                                   issue
+ *    66  title, two lines at most
+ *   110  ochre bar
+ *   117  period
+ *        plan
+ *   176  one row per year, twelve cells: the plan period itself
+ *   250  time text
+ *   262  rule
+ *        targets and the counts by status
+ *   282  notice
+ */
+#define A4_HEIGHT       297.0
+#define BAR_TOP         20.0
+#define BAR_HEIGHT      1.2
+#define ISSUER_TOP      25.0
+#define TITLE_TOP       66.0
+#define ACCENT_TOP      110.0
+#define ACCENT_WIDTH    12.0
+#define PERIOD_TOP      117.0
+#define MATRIX_BOTTOM   238.0
+#define TIME_BASELINE   252.5
+#define RULE_TOP        262.0
+#define NOTICE_BASELINE 284.0
+
+/* The matrix of months: label column, cells, numbers of the months above. */
+#define LABEL_WIDTH    22.0
+#define CELL           10.5
+#define PITCH          12.5
+#define SMALL_CELL     7.0 /* plans of more than five years */
+#define SMALL_PITCH    8.4
+#define MAX_LARGE_ROWS 5
+#define MONTHS         12
+#define CELL_LINE      (0.2 * RP_MM)
+
+/* Where things go on this page, points. */
+typedef struct {
+    const RpComposer *composer;
+    const RpCover *cover;
+    RpBox *box;
+    double left, right; /* edges of the measure */
+    double mm;          /* a millimetre of the A4 design */
+} CoverPlan;
+
+static double
+line_baseline(const RpParagraphStyle *style, double top)
+{
+    return top + style->leading / 2 + 0.38 * style->text.size;
+}
+
+static void
+draw_top(const CoverPlan *plan)
+{
+    const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_COVER_ISSUER);
+    RpParagraphStyle plain = *style;
+    double baseline = line_baseline(style, ISSUER_TOP * plan->mm);
+
+    plain.text.weight = 400;
+    rp_box_add_rect(
+        plan->box,
+        (RpRect){plan->left, BAR_TOP * plan->mm, plan->right - plan->left, BAR_HEIGHT * RP_MM},
+        plan->composer->sheet->theme.navy);
+    rp_composer_put(plan->composer, plan->box, plan->cover->issuer, style,
+                    (RpPoint){plan->left, baseline});
+    rp_composer_put_right(plan->composer, plan->box, plan->cover->issue, &plain,
+                          (RpPoint){plan->right, baseline});
+}
+
+/* The title's lines, broken where the author marked it ("|"), else set as a paragraph.
+ * Returns: y below the last line. */
+static double
+draw_title(const CoverPlan *plan)
+{
+    double y = TITLE_TOP * plan->mm;
+    g_auto(GStrv) parts = g_strsplit(plan->cover->title, "|", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        RpBox *lines = rp_composer_paragraph(plan->composer, parts[i], RP_STYLE_COVER_TITLE,
+                                             plan->right - plan->left);
+        double height = lines->height;
+
+        lines->tag = RP_TAG_H1;
+        rp_box_place(plan->box, lines, plan->left, y);
+        y += height;
+    }
+    return y;
+}
+
+/* Returns: y below the plan's title. */
+static double
+draw_period(const CoverPlan *plan, double top)
+{
+    const RpParagraphStyle *period = rp_composer_style(plan->composer, RP_STYLE_COVER_PERIOD);
+    double y = MAX(top + 14 * plan->mm, ACCENT_TOP * plan->mm);
+    RpBox *name = rp_composer_paragraph(plan->composer, plan->cover->plan, RP_STYLE_COVER_PLAN,
+                                        plan->right - plan->left);
+
+    rp_box_add_rect(plan->box, (RpRect){plan->left, y, ACCENT_WIDTH * RP_MM, BAR_HEIGHT * RP_MM},
+                    plan->composer->sheet->theme.accent);
+    y += (PERIOD_TOP - ACCENT_TOP) * plan->mm;
+    rp_composer_put(plan->composer, plan->box, plan->cover->period, period,
+                    (RpPoint){plan->left, line_baseline(period, y)});
+    y += period->leading;
+
+    double height = name->height;
+    rp_box_place(plan->box, name, plan->left, y);
+    return y + height;
+}
+
+/* One month of the plan: elapsed, current or still to come. */
+static void
+draw_month(const CoverPlan *plan, RpRect cell, int ordinal)
+{
+    const RpTheme *theme = &plan->composer->sheet->theme;
+    RpParagraphStyle number =
+        rp_composer_style_with(plan->composer, RP_STYLE_COVER_ISSUER, RP_WHITE, 700);
+    int gone = plan->cover->months_gone;
+
+    if (ordinal < gone) {
+        rp_box_add_rect(plan->box, cell, theme->navy);
+        return;
+    }
+    if (ordinal > gone) {
+        RpRect inner = {cell.x + CELL_LINE / 2, cell.y + CELL_LINE / 2, cell.width - CELL_LINE,
+                        cell.height - CELL_LINE};
+        rp_box_add_frame(plan->box, inner, theme->hair5, CELL_LINE, NULL);
+        return;
+    }
+    g_autofree char *text = g_strdup_printf("%d", ordinal);
+    number.text.size = MIN(13.0, cell.height * 0.44);
+    rp_box_add_rect(plan->box, cell, theme->mono ? RP_BLACK : theme->accent);
+
+    double width = rp_text_label_width(plan->composer->setter, text, &number);
+    rp_composer_put(plan->composer, plan->box, text, &number,
+                    (RpPoint){cell.x + (cell.width - width) / 2,
+                              cell.y + cell.height / 2 + 0.37 * number.text.size});
+}
+
+static void
+draw_year(const CoverPlan *plan, int year, double y, double cell, double pitch)
+{
+    const RpCover *cover = plan->cover;
+    bool begun =
+        (year - cover->first_year) * MONTHS + 1 - (cover->first_month - 1) <= cover->months_gone;
+    RpParagraphStyle style = rp_composer_style_with(plan->composer, RP_STYLE_COVER_ISSUER,
+                                                    begun ? plan->composer->sheet->theme.ink
+                                                          : plan->composer->sheet->theme.ink2,
+                                                    begun ? 700 : 400);
+    g_autofree char *text = g_strdup_printf("%d", year);
+
+    rp_composer_put(plan->composer, plan->box, text, &style,
+                    (RpPoint){plan->left, y + cell / 2 + 0.37 * style.text.size});
+    for (int month = 0; month < MONTHS; month++) {
+        int ordinal = (year - cover->first_year) * MONTHS + month + 1 - (cover->first_month - 1);
+
+        if (ordinal >= 1 && ordinal <= cover->months_total)
+            draw_month(plan,
+                       (RpRect){plan->left + LABEL_WIDTH * RP_MM + month * pitch, y, cell, cell},
+                       ordinal);
+    }
+}
+
+static void
+draw_month_numbers(const CoverPlan *plan, double baseline, double cell, double pitch)
+{
+    const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_COVER_SMALL);
+    double first = plan->left + LABEL_WIDTH * RP_MM;
+
+    rp_composer_put_right(plan->composer, plan->box, "月", style,
+                          (RpPoint){first - (pitch - cell) * 2, baseline});
+    for (int month = 0; month < MONTHS; month++) {
+        g_autofree char *text = g_strdup_printf("%d", month + 1);
+        double width = rp_text_label_width(plan->composer->setter, text, style);
+
+        rp_composer_put(plan->composer, plan->box, text, style,
+                        (RpPoint){first + month * pitch + (cell - width) / 2, baseline});
+    }
+}
+
+/* The matrix stands on a fixed bottom line and grows upwards with the years of the plan. */
+static void
+draw_matrix(const CoverPlan *plan, double top)
+{
+    const RpCover *cover = plan->cover;
+    int rows = cover->last_year - cover->first_year + 1;
+    double room = MATRIX_BOTTOM * plan->mm - top - 12 * RP_MM;
+    double wide =
+        (plan->right - plan->left - LABEL_WIDTH * RP_MM + (PITCH - CELL) * RP_MM) / MONTHS;
+    double pitch = MIN((rows > MAX_LARGE_ROWS ? SMALL_PITCH : PITCH) * RP_MM, wide);
+
+    if (rows <= 0)
+        return;
+    pitch = MIN(pitch, room / rows);
+    double cell = pitch * (rows > MAX_LARGE_ROWS ? SMALL_CELL / SMALL_PITCH : CELL / PITCH);
+    double y = MATRIX_BOTTOM * plan->mm - rows * pitch + (pitch - cell);
+
+    draw_month_numbers(plan, y - 2.6 * RP_MM, cell, pitch);
+    for (int row = 0; row < rows; row++)
+        draw_year(plan, cover->first_year + row, y + row * pitch, cell, pitch);
+}
+
+/* Counts by status, laid from the right edge to the left in legend order. */
+static void
+draw_counts(const CoverPlan *plan, double baseline)
+{
+    const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_FIGURE_LABEL);
+    RpParagraphStyle word = *style;
+    RpParagraphStyle number = *style;
+    double x = plan->right;
+
+    word.text.weight = 400;
+    number.text.weight = 700;
+    rp_composer_put(plan->composer, plan->box, plan->cover->count_text, &word,
+                    (RpPoint){plan->left, baseline});
+    for (int s = RP_N_STATUS - 1; s >= 0; s--) {
+        unsigned count = plan->cover->counts[s];
+        g_autofree char *text = g_strdup_printf("%u", count);
+
+        if (!rp_composer_in_legend((RpStatus)s, count))
+            continue;
+        x -=
+            rp_composer_put_right(plan->composer, plan->box, text, &number, (RpPoint){x, baseline});
+        x -= 0.5 * style->text.size + rp_composer_status_width(plan->composer, (RpStatus)s, &word);
+        rp_composer_put_status(plan->composer, plan->box, (RpStatus)s, &word,
+                               (RpPoint){x, baseline});
+        x -= 1.8 * style->text.size;
+    }
+}
+
+static void
+draw_bottom(const CoverPlan *plan)
+{
+    const RpParagraphStyle *label = rp_composer_style(plan->composer, RP_STYLE_FIGURE_LABEL);
+    const RpParagraphStyle *small = rp_composer_style(plan->composer, RP_STYLE_COVER_SMALL);
+    RpParagraphStyle time = *label;
+    RpParagraphStyle quiet = *label;
+    double rule = RULE_TOP * plan->mm;
+
+    time.text.weight = quiet.text.weight = 400;
+    quiet.text.colour = plan->composer->sheet->theme.ink2;
+    rp_composer_put(plan->composer, plan->box, plan->cover->time_text, &time,
+                    (RpPoint){plan->left, TIME_BASELINE * plan->mm});
+    rp_composer_put_right(plan->composer, plan->box, "每格为一个月", &quiet,
+                          (RpPoint){plan->right, TIME_BASELINE * plan->mm});
+    rp_box_add_rect(plan->box, (RpRect){plan->left, rule, plan->right - plan->left, 0.5},
+                    plan->composer->sheet->theme.ink);
+    draw_counts(plan, rule + 5.8 * plan->mm);
+    rp_composer_put(plan->composer, plan->box, plan->cover->notice, small,
+                    (RpPoint){plan->left, NOTICE_BASELINE * plan->mm});
+}
+
+RpBox *
+rp_compose_cover(const RpComposer *composer, const RpBlock *block)
+{
+    const RpPageSetup *page = &composer->document->page;
+    RpBox *box = rp_box_new(RP_BOX_GROUP, page->size.width, page->size.height);
+    CoverPlan plan = {
+        .composer = composer,
+        .cover = block->u.cover,
+        .box = box,
+        .left = page->margins.left,
+        .right = page->size.width - page->margins.right,
+        .mm = page->size.height / A4_HEIGHT,
+    };
+
+    draw_top(&plan);
+    double y = draw_title(&plan);
+    y = draw_period(&plan, y);
+    draw_matrix(&plan, y);
+    draw_bottom(&plan);
+    box->break_before = true;
+    box->master = "cover";
+    return box;
+}

@@ -1,0 +1,110 @@
+#include "compose/composer-private.h"
+
+#include "chart/marks.h"
+
+/* look: 7.4 Headline figure */
+#define PER_ROW      3
+#define GUTTER       (8 * RP_MM)
+#define ROW_GAP      (4.5 * RP_MM)
+#define TOP_RULE     0.75
+#define BAR_HEIGHT   (2.2 * RP_MM)
+#define BAR_OVERHANG (1.0 * RP_MM)
+#define UNIT_GAP     (1.2 * RP_MM)
+
+/* Baselines and edges of a figure, points below its top. */
+typedef struct {
+    double label, figure, bar, detail, height;
+} FigureGrid;
+
+static FigureGrid
+figure_grid(const RpComposer *composer)
+{
+    const RpParagraphStyle *label = rp_composer_style(composer, RP_STYLE_FIGURE_LABEL);
+    const RpParagraphStyle *figure = rp_composer_style(composer, RP_STYLE_FIGURE);
+    const RpParagraphStyle *detail = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
+    double top = TOP_RULE + 1.7 * RP_MM;
+    FigureGrid grid;
+
+    grid.label = top + label->leading / 2 + 0.38 * label->text.size;
+    top += label->leading;
+    grid.figure = top + figure->leading / 2 + 0.38 * figure->text.size;
+    top += figure->leading + 0.6 * RP_MM;
+    grid.bar = top;
+    top += BAR_HEIGHT + 1.0 * RP_MM;
+    grid.detail = top + detail->leading / 2 + 0.38 * detail->text.size;
+    grid.height = top + detail->leading;
+    return grid;
+}
+
+/* Label at the left, shortened if need be, light and word at the right. */
+static void
+draw_label_line(const RpComposer *composer, RpBox *box, const RpFigure *figure, double baseline)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_FIGURE_LABEL);
+    RpParagraphStyle plain =
+        rp_composer_style_with(composer, RP_STYLE_FIGURE_LABEL, style->text.colour, 400);
+    double status = rp_composer_status_width(composer, figure->status, &plain);
+    g_autoptr(RpRichText) text =
+        rp_richtext_new_plain(figure->label, style->text, composer->document->where);
+    bool cut = false;
+    RpBox *label = rp_text_line_fit(composer->setter, text, style, box->width - status - 6, &cut);
+
+    rp_box_place(box, label, 0, baseline - label->baseline);
+    rp_composer_put_status(composer, box, figure->status, &plain,
+                           (RpPoint){box->width - status, baseline});
+}
+
+static void
+draw_figure_line(const RpComposer *composer, RpBox *box, const RpFigure *figure, double baseline)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_FIGURE);
+    const RpParagraphStyle *target = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
+    RpParagraphStyle unit = *target;
+
+    unit.text.size = 10;
+    double x = rp_composer_put(composer, box, figure->value, style, (RpPoint){0, baseline});
+    rp_composer_put(composer, box, figure->unit, &unit, (RpPoint){x + UNIT_GAP, baseline});
+    rp_composer_put_right(composer, box, figure->target, target, (RpPoint){box->width, baseline});
+}
+
+static RpBox *
+compose_figure(const RpComposer *composer, const RpFigure *figure, double width)
+{
+    const RpParagraphStyle *detail = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
+    FigureGrid grid = figure_grid(composer);
+    RpBox *box = rp_box_new(RP_BOX_GROUP, width, grid.height);
+    RpBarMark bar = {figure->status, figure->completion, figure->elapsed, BAR_OVERHANG};
+
+    rp_box_add_rect(box, (RpRect){0, 0, width, TOP_RULE}, composer->sheet->theme.ink);
+    draw_label_line(composer, box, figure, grid.label);
+    draw_figure_line(composer, box, figure, grid.figure);
+    rp_mark_bar(box, (RpRect){0, grid.bar, width, BAR_HEIGHT}, &bar, &composer->sheet->theme);
+    rp_composer_put(composer, box, figure->left, detail, (RpPoint){0, grid.detail});
+    rp_composer_put_right(composer, box, figure->right, detail, (RpPoint){width, grid.detail});
+    box->tag = RP_TAG_P;
+    return box;
+}
+
+RpBox *
+rp_compose_figures(const RpComposer *composer, const RpBlock *block)
+{
+    const GArray *figures = block->u.figures;
+    double width = (composer->measure - (PER_ROW - 1) * GUTTER) / PER_ROW;
+    RpBox *column = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
+    RpBox *row = NULL;
+
+    for (guint i = 0; i < figures->len; i++) {
+        RpBox *figure = compose_figure(composer, &g_array_index(figures, RpFigure, i), width);
+
+        if (i % PER_ROW == 0) {
+            row = rp_box_new(RP_BOX_GROUP, composer->measure, figure->height);
+            row->before = ROW_GAP;
+        }
+        rp_box_place(row, figure, (i % PER_ROW) * (width + GUTTER), 0);
+        if (i % PER_ROW == PER_ROW - 1 || i + 1 == figures->len)
+            rp_box_append(column, row);
+    }
+    column->before = 6 * RP_MM;
+    column->after = 8 * RP_MM;
+    return column;
+}

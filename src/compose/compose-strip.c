@@ -1,0 +1,115 @@
+#include "compose/composer-private.h"
+
+#include "base/status.h"
+#include "chart/marks.h"
+
+/* look: 7.3 Status strip */
+#define STRIP_HEIGHT         (8 * RP_MM)
+#define GROUP_GAP            (1.2 * RP_MM)
+#define CELL_LINE            (0.25 * RP_MM) /* white between the cells of a group */
+#define LEGEND_GAP           (2 * RP_MM)
+#define ITEM_GAP             (6 * RP_MM)
+#define LETTER_SIZE          10.5
+#define MAX_CELLS_WITH_LINES 60
+
+/* Cells of all groups are equally wide. */
+typedef struct {
+    unsigned total;
+    double cell; /* width, points */
+} StripGrid;
+
+static StripGrid
+strip_grid(const unsigned *counts, double width)
+{
+    StripGrid grid = {0, 0};
+    int groups = 0;
+
+    for (int s = 0; s < RP_N_STATUS; s++) {
+        grid.total += counts[s];
+        groups += counts[s] > 0;
+    }
+    if (grid.total > 0)
+        grid.cell = (width - (groups - 1) * GROUP_GAP) / grid.total;
+    return grid;
+}
+
+/* One group: its cells and the letter in the first. Returns: the group's width. */
+static double
+draw_group(const RpComposer *composer, RpBox *box, RpStatus status, unsigned count, double x,
+           const StripGrid *grid)
+{
+    double width = count * grid->cell;
+    const RpStatusLook *look = rp_status_look(status);
+    RpParagraphStyle letter =
+        rp_composer_style_with(composer, RP_STYLE_TABLE_CELL, look->on_fill, 700);
+
+    rp_mark_fill(box, status, (RpRect){x, 0, width, STRIP_HEIGHT}, &composer->sheet->theme);
+    for (unsigned i = 1; i < count && grid->total <= MAX_CELLS_WITH_LINES; i++)
+        rp_box_add_rect(box,
+                        (RpRect){x + i * grid->cell - CELL_LINE / 2, 0, CELL_LINE, STRIP_HEIGHT},
+                        RP_WHITE);
+
+    letter.text.size = LETTER_SIZE;
+    double text_width = rp_text_label_width(composer->setter, look->letter, &letter);
+    double baseline = STRIP_HEIGHT / 2 + 0.38 * LETTER_SIZE;
+    double centre = x + MIN(grid->cell, width) / 2;
+    if (text_width > width)
+        return width;
+    if (composer->sheet->theme.mono)
+        rp_box_add_rect(box,
+                        (RpRect){centre - text_width / 2 - 1, baseline - 0.88 * LETTER_SIZE - 1,
+                                 text_width + 2, LETTER_SIZE + 2},
+                        RP_WHITE);
+    rp_composer_put(composer, box, look->letter, &letter,
+                    (RpPoint){MAX(x, centre - text_width / 2), baseline});
+    return width;
+}
+
+/* "● 达标 4   ◆ 正常 10 ..." and the note at the right. */
+static void
+draw_legend(const RpComposer *composer, RpBox *box, const RpBlock *block, double baseline)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CHART_LABEL);
+    RpParagraphStyle strong =
+        rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, style->text.colour, 700);
+    RpParagraphStyle quiet =
+        rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, composer->sheet->theme.ink2, 400);
+    double x = 0;
+
+    for (int s = 0; s < RP_N_STATUS; s++) {
+        unsigned count = block->u.strip.counts[s];
+        g_autofree char *number = g_strdup_printf("%u", count);
+
+        if (!rp_composer_in_legend((RpStatus)s, count))
+            continue;
+        x += rp_composer_put_status(composer, box, (RpStatus)s, style, (RpPoint){x, baseline});
+        x += 0.4 * style->text.size;
+        x += rp_composer_put(composer, box, number, &strong, (RpPoint){x, baseline}) + ITEM_GAP;
+    }
+    rp_composer_put_right(composer, box, block->u.strip.note, &quiet,
+                          (RpPoint){box->width, baseline});
+}
+
+RpBox *
+rp_compose_strip(const RpComposer *composer, const RpBlock *block)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CHART_LABEL);
+    StripGrid grid = strip_grid(block->u.strip.counts, composer->measure);
+    RpBox *box =
+        rp_box_new(RP_BOX_GROUP, composer->measure, STRIP_HEIGHT + LEGEND_GAP + style->leading);
+    double x = 0;
+
+    for (int s = 0; s < RP_N_STATUS; s++) {
+        unsigned count = block->u.strip.counts[s];
+
+        if (count > 0)
+            x += draw_group(composer, box, (RpStatus)s, count, x, &grid) + GROUP_GAP;
+    }
+    draw_legend(composer, box, block,
+                STRIP_HEIGHT + LEGEND_GAP + style->leading / 2 + 0.38 * style->text.size);
+
+    box->tag = RP_TAG_P;
+    box->before = 6.5 * RP_MM;
+    box->after = 7 * RP_MM;
+    return box;
+}

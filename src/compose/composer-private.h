@@ -1,0 +1,60 @@
+/* composer-private.h - the state of composing one document, and what its passes share */
+#pragma once
+
+#include <glib.h>
+
+#include "box/box.h"
+#include "document/document.h"
+#include "text/paragraph.h"
+
+typedef struct {
+    const RpDocument *document;
+    const RpStyleSheet *sheet; /* the document's */
+    RpTextSetter *setter;
+    double measure; /* width of the body of a page, points */
+} RpComposer;
+
+/* One function per kind of block. Returns: (owned) its box, `measure` wide. */
+RpBox *rp_compose_cover(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_contents(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_heading(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_paragraph(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_strip(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_figures(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_table(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_chart(const RpComposer *composer, const RpBlock *block);
+
+const RpParagraphStyle *rp_composer_style(const RpComposer *composer, RpStyleId id);
+
+/* A copy of a style in another colour or weight. */
+RpParagraphStyle rp_composer_style_with(const RpComposer *composer, RpStyleId id, RpColour colour,
+                                        int weight);
+
+/* Place one line of plain text in `group` with its baseline at `y`.
+ * Returns: the width of the line. An empty text places nothing. */
+double rp_composer_put(const RpComposer *composer, RpBox *group, const char *text,
+                       const RpParagraphStyle *style, RpPoint at);
+
+/* The same, ending at `at.x`. */
+double rp_composer_put_right(const RpComposer *composer, RpBox *group, const char *text,
+                             const RpParagraphStyle *style, RpPoint at);
+
+/* A status light and its word, the light's left edge at `at.x`.
+ * Returns: the width of both. */
+double rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus status,
+                              const RpParagraphStyle *style, RpPoint at);
+double rp_composer_status_width(const RpComposer *composer, RpStatus status,
+                                const RpParagraphStyle *style);
+
+/* Returns: (owned) one paragraph of plain text `width` wide. */
+RpBox *rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id,
+                             double width);
+
+/* Move everything in a line to the right by `dx`. */
+void rp_composer_shift(RpBox *line, double dx);
+
+/* Returns: (owned) the name of the place of entry `index` of the document, as links spell it. */
+char *rp_composer_place(const RpBlock *block);
+
+/* Legends show these always, the other statuses only when there are any. */
+gboolean rp_composer_in_legend(RpStatus status, unsigned count);

@@ -1,0 +1,117 @@
+#include "compose/composer-private.h"
+
+#include "base/richtext.h"
+#include "base/status.h"
+#include "chart/marks.h"
+
+/* look of a status light beside text, in em of the text (light box, its gap, height of its centre
+ * above the baseline: the middle of the Han em-box) */
+#define LIGHT_SIDE   0.92
+#define LIGHT_GAP    0.28
+#define LIGHT_CENTRE 0.38
+
+const RpParagraphStyle *
+rp_composer_style(const RpComposer *composer, RpStyleId id)
+{
+    return &composer->sheet->styles[id];
+}
+
+RpParagraphStyle
+rp_composer_style_with(const RpComposer *composer, RpStyleId id, RpColour colour, int weight)
+{
+    RpParagraphStyle style = composer->sheet->styles[id];
+
+    style.text.colour = colour;
+    style.text.weight = weight;
+    return style;
+}
+
+double
+rp_composer_put(const RpComposer *composer, RpBox *group, const char *text,
+                const RpParagraphStyle *style, RpPoint at)
+{
+    if (text == NULL || *text == '\0')
+        return 0;
+
+    RpBox *label = rp_text_label(composer->setter, text, style);
+    double width = label->width;
+
+    rp_box_place(group, label, at.x, at.y - label->baseline);
+    return width;
+}
+
+double
+rp_composer_put_right(const RpComposer *composer, RpBox *group, const char *text,
+                      const RpParagraphStyle *style, RpPoint at)
+{
+    if (text == NULL || *text == '\0')
+        return 0;
+
+    RpBox *label = rp_text_label(composer->setter, text, style);
+    double width = label->width;
+
+    rp_box_place(group, label, at.x - width, at.y - label->baseline);
+    return width;
+}
+
+double
+rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus status,
+                       const RpParagraphStyle *style, RpPoint at)
+{
+    double size = style->text.size;
+    RpPoint centre = {at.x + LIGHT_SIDE * size / 2, at.y - LIGHT_CENTRE * size};
+    double indent = (LIGHT_SIDE + LIGHT_GAP) * size;
+
+    rp_mark_light(group, status, centre, LIGHT_SIDE * size, &composer->sheet->theme);
+    return indent + rp_composer_put(composer, group, rp_status_look(status)->word, style,
+                                    (RpPoint){at.x + indent, at.y});
+}
+
+double
+rp_composer_status_width(const RpComposer *composer, RpStatus status, const RpParagraphStyle *style)
+{
+    return (LIGHT_SIDE + LIGHT_GAP) * style->text.size +
+           rp_text_label_width(composer->setter, rp_status_look(status)->word, style);
+}
+
+RpBox *
+rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id, double width)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, id);
+    g_autoptr(RpRichText) rich =
+        rp_richtext_new_plain(text, style->text, composer->document->where);
+
+    return rp_text_paragraph(composer->setter, rich, style, width);
+}
+
+void
+rp_composer_shift(RpBox *line, double dx)
+{
+    for (guint i = 0; line->items != NULL && i < line->items->len; i++)
+        g_array_index(line->items, RpItem, i).at.x += dx;
+}
+
+char *
+rp_composer_place(const RpBlock *block)
+{
+    return g_strconcat("block-", block->id, NULL);
+}
+
+gboolean
+rp_composer_in_legend(RpStatus status, unsigned count)
+{
+    switch (status) {
+    case RP_STATUS_MET:
+    case RP_STATUS_ON_TRACK:
+    case RP_STATUS_SLOW:
+    case RP_STATUS_BEHIND:
+    case RP_STATUS_REGRESS:
+    case RP_STATUS_NO_DATA:
+        return TRUE;
+    case RP_STATUS_MISSED:
+    case RP_STATUS_STARTING:
+    case RP_STATUS_NO_BASELINE:
+        return count > 0;
+    }
+    return FALSE;
+}

@@ -1,0 +1,115 @@
+#include "compose/compose.h"
+
+#include <string.h>
+
+#include "compose/composer-private.h"
+
+#define HEAD_RULE_GAP (1.6 * RP_MM)
+#define HEAD_RULE     0.35
+
+/* What a template of the running head or foot may name. */
+typedef struct {
+    int page, pages;
+} PageNumbers;
+
+static char *
+fill_in(const char *text, const PageNumbers *numbers)
+{
+    g_autoptr(GString) out = g_string_new(text == NULL ? "" : text);
+    g_autofree char *page = g_strdup_printf("%d", numbers->page);
+    g_autofree char *pages = g_strdup_printf("%d", numbers->pages);
+
+    g_string_replace(out, "{{page}}", page, 0);
+    g_string_replace(out, "{{pages}}", pages, 0);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* One line at the left and one at the right of the same baseline. */
+static void
+put_both(const RpComposer *composer, RpBox *box, const char *const texts[2],
+         const PageNumbers *numbers, double baseline)
+{
+    const RpParagraphStyle *plain = rp_composer_style(composer, RP_STYLE_FURNITURE);
+    const RpParagraphStyle *number = rp_composer_style(composer, RP_STYLE_PAGE_NUMBER);
+    g_autofree char *left = fill_in(texts[0], numbers);
+    g_autofree char *right = fill_in(texts[1], numbers);
+    bool has_number = texts[1] != NULL && strstr(texts[1], "{{page}}") != NULL;
+
+    rp_composer_put(composer, box, left, plain, (RpPoint){0, baseline});
+    rp_composer_put_right(composer, box, right, has_number ? number : plain,
+                          (RpPoint){box->width, baseline});
+}
+
+static void
+set_head_and_foot(const RpComposer *composer, RpPage *page, const PageNumbers *numbers)
+{
+    const RpDocument *document = composer->document;
+    const RpFurniture *furniture = &document->furniture;
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_FURNITURE);
+    const char *const head[] = {furniture->head_left, furniture->head_right};
+    const char *const foot[] = {furniture->foot_left, furniture->foot_right};
+    double width =
+        page->master->size.width - page->master->margins.left - page->master->margins.right;
+    double baseline = style->leading / 2 + 0.38 * style->text.size;
+
+    if (*furniture->head_left != '\0' || *furniture->head_right != '\0') {
+        RpBox *box = rp_box_new(RP_BOX_GROUP, width, style->leading + HEAD_RULE_GAP + HEAD_RULE);
+
+        put_both(composer, box, head, numbers, baseline);
+        rp_box_add_rect(box, (RpRect){0, style->leading + HEAD_RULE_GAP, width, HEAD_RULE},
+                        document->sheet.theme.hair5);
+        box->tag = RP_TAG_ARTIFACT;
+        rp_page_place(page, box, page->master->margins.left, document->page.head_top);
+    }
+    if (*furniture->foot_left != '\0' || *furniture->foot_right != '\0') {
+        RpBox *box = rp_box_new(RP_BOX_GROUP, width, style->leading);
+
+        put_both(composer, box, foot, numbers, baseline);
+        box->tag = RP_TAG_ARTIFACT;
+        rp_page_place(page, box, page->master->margins.left,
+                      page->master->size.height - document->page.foot_bottom - style->leading);
+    }
+}
+
+/* Replace the references to pages in `box` by the numbers, ending where the reference stands. */
+static void
+resolve_references(const RpComposer *composer, const RpPages *pages, RpBox *box)
+{
+    for (guint i = 0; box->children != NULL && i < box->children->len; i++)
+        resolve_references(composer, pages, g_ptr_array_index(box->children, i));
+
+    for (guint i = box->items == NULL ? 0 : box->items->len; i > 0; i--) {
+        const RpItem *item = &g_array_index(box->items, RpItem, i - 1);
+
+        if (item->kind != RP_ITEM_PAGE_REF)
+            continue;
+        const RpParagraphStyle *style =
+            rp_composer_style(composer, (RpStyleId)item->u.page_ref.style);
+        const RpDest *dest = rp_pages_lookup_dest(pages, item->u.page_ref.name);
+        const RpPage *page = dest == NULL ? NULL : g_ptr_array_index(pages->pages, dest->page);
+        g_autofree char *text = page == NULL ? NULL : g_strdup_printf("%d", page->number);
+
+        rp_composer_put_right(composer, box, text, style, item->at);
+        g_array_remove_index(box->items, i - 1);
+    }
+}
+
+void
+rp_compose_furniture(RpPages *pages, const RpDocument *document, RpTextSetter *setter)
+{
+    RpComposer composer = {
+        .document = document,
+        .sheet = &document->sheet,
+        .setter = setter,
+    };
+
+    for (guint i = 0; i < pages->pages->len; i++) {
+        RpPage *page = g_ptr_array_index(pages->pages, i);
+        PageNumbers numbers = {page->number, (int)pages->pages->len};
+
+        for (guint b = 0; b < page->placed->len; b++)
+            resolve_references(&composer, pages, g_array_index(page->placed, RpPlacedBox, b).box);
+        if (page->master->furniture)
+            set_head_and_foot(&composer, page, &numbers);
+    }
+}

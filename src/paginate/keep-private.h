@@ -1,0 +1,10 @@
+/* keep-private.h - what must stand on one page together */
+#pragma once
+
+#include <glib.h>
+
+#include "box/box.h"
+
+/* Returns: the height that must be free for the child `index` of `galley` to be placed here: its
+ * own least part, and if it keeps with what follows, theirs. Points. */
+double rp_keep_needed(const RpBox *galley, guint index);

@@ -1,0 +1,210 @@
+#include "paginate/split-private.h"
+
+/* Rounding in sums of heights must not push a line to the next page. */
+#define SLACK 0.01
+
+double
+rp_split_height(const RpBox *box)
+{
+    double height = box->height;
+
+    if (box->head != NULL)
+        height += box->head->height;
+    if (box->foot != NULL)
+        height += box->foot->before + box->foot->height;
+    return height;
+}
+
+static bool
+can_cut(const RpBox *box)
+{
+    return box->kind == RP_BOX_COLUMN && !box->keep_whole && box->children != NULL &&
+           box->children->len > 0;
+}
+
+static guint
+least_children(const RpBox *box)
+{
+    return box->min_lines > 1 ? (guint)box->min_lines : 1;
+}
+
+/* May `box` be cut after its first `count` children? */
+static bool
+may_cut_after(const RpBox *box, guint count)
+{
+    guint least = least_children(box);
+    const RpBox *above = g_ptr_array_index(box->children, count - 1);
+
+    return count >= least && box->children->len - count >= least && !above->keep_with_next;
+}
+
+static double
+head_height(const RpBox *box)
+{
+    return box->head == NULL ? 0 : box->head->height;
+}
+
+double
+rp_split_least(const RpBox *box)
+{
+    double height = head_height(box);
+
+    if (!can_cut(box))
+        return rp_split_height(box);
+    for (guint i = 0; i < box->children->len; i++) {
+        const RpBox *child = g_ptr_array_index(box->children, i);
+
+        if (i > 0)
+            height += rp_box_gap(g_ptr_array_index(box->children, i - 1), child);
+        if (i == 0 && can_cut(child))
+            return height + rp_split_least(child);
+        height += child->height;
+        if (i + 1 < box->children->len && may_cut_after(box, i + 1))
+            return height;
+    }
+    return rp_split_height(box);
+}
+
+/* Returns: how many children fit into `room` together with the head, and how much they take. */
+static guint
+fitting_children(const RpBox *box, double room, double *ret_used)
+{
+    double used = head_height(box);
+    guint count = 0;
+
+    while (count < box->children->len) {
+        const RpBox *child = g_ptr_array_index(box->children, count);
+        double next = used + rp_split_height(child);
+
+        if (count > 0)
+            next += rp_box_gap(g_ptr_array_index(box->children, count - 1), child);
+        if (next > room + SLACK)
+            break;
+        used = next;
+        count++;
+    }
+    *ret_used = used;
+    return count;
+}
+
+/* An empty column with the properties of `box` that both parts of a cut share. */
+static RpBox *
+column_like(const RpBox *box)
+{
+    RpBox *column = rp_box_new(RP_BOX_COLUMN, box->width, 0);
+
+    column->tag = box->tag;
+    column->min_lines = box->min_lines;
+    column->keep_whole = box->keep_whole;
+    return column;
+}
+
+/* Move the children of `box` from `from` on into the end of `column`. */
+static void
+move_children(RpBox *box, guint from, RpBox *column)
+{
+    while (box->children->len > from)
+        rp_box_append(column, g_ptr_array_steal_index(box->children, from));
+}
+
+/* The parts of a cut after `count` whole children; `middle` is the rest of a child that was cut
+ * too (its first part is the last child already), or NULL. */
+static void
+part(RpBox *box, guint count, RpBox *middle, RpBox **ret_first, RpBox **ret_rest)
+{
+    RpBox *first = column_like(box);
+    RpBox *rest = column_like(box);
+
+    if (middle != NULL)
+        rp_box_append(rest, middle);
+    move_children(box, count, rest);
+    move_children(box, 0, first);
+
+    first->before = box->before;
+    first->outline = g_steal_pointer(&box->outline);
+    first->outline_level = box->outline_level;
+    first->head = g_steal_pointer(&box->head);
+    rest->after = box->after;
+    rest->keep_with_next = box->keep_with_next;
+    rest->head = g_steal_pointer(&box->head_again);
+    rest->foot = g_steal_pointer(&box->foot);
+    rp_box_free(box);
+    *ret_first = first;
+    *ret_rest = rest;
+}
+
+/* A table's repeated head serves every further part, so each rest needs a copy of its own to hand
+ * on; heads are cheap to copy because glyphs are shared by reference of their face only. */
+static void
+keep_head_for_more(RpBox *rest)
+{
+    if (rest->head != NULL && rest->head_again == NULL)
+        rest->head_again = rp_box_copy(rest->head);
+}
+
+/* Cut inside the child after `count` whole ones. */
+static bool
+cut_child(RpBox *box, guint count, double room, RpBox **ret_first, RpBox **ret_rest)
+{
+    if (count >= box->children->len)
+        return false;
+
+    RpBox *child = g_ptr_array_index(box->children, count);
+    RpBox *top, *bottom;
+
+    if (count > 0)
+        room -= rp_box_gap(g_ptr_array_index(box->children, count - 1), child);
+    if (!can_cut(child) || rp_split_least(child) > room + SLACK ||
+        !rp_split_cut(child, room, false, &top, &bottom))
+        return false;
+    box->children->pdata[count] = rp_split_finish(top, false);
+    part(box, count + 1, bottom, ret_first, ret_rest);
+    return true;
+}
+
+bool
+rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret_rest)
+{
+    double used;
+
+    if (box->kind != RP_BOX_COLUMN || box->children == NULL || (!force && !can_cut(box)))
+        return false;
+
+    guint count = fitting_children(box, room, &used);
+    if (count < box->children->len && cut_child(box, count, room - used, ret_first, ret_rest)) {
+        keep_head_for_more(*ret_rest);
+        return true;
+    }
+
+    guint legal = MIN(count, box->children->len - 1);
+    while (legal > 0 && !may_cut_after(box, legal))
+        legal--;
+    if (legal == 0 && force)
+        legal = MIN(MAX(count, 1), box->children->len - 1);
+    if (legal == 0)
+        return false;
+    part(box, legal, NULL, ret_first, ret_rest);
+    keep_head_for_more(*ret_rest);
+    return true;
+}
+
+RpBox *
+rp_split_finish(RpBox *box, bool last)
+{
+    if (box->head == NULL && (box->foot == NULL || !last))
+        return box;
+
+    RpBox *whole = column_like(box);
+    whole->before = box->before;
+    whole->after = box->after;
+    whole->keep_with_next = box->keep_with_next;
+    whole->outline = g_steal_pointer(&box->outline);
+    whole->outline_level = box->outline_level;
+    if (box->head != NULL)
+        rp_box_append(whole, g_steal_pointer(&box->head));
+    move_children(box, 0, whole);
+    if (box->foot != NULL && last)
+        rp_box_append(whole, g_steal_pointer(&box->foot));
+    rp_box_free(box);
+    return whole;
+}
