@@ -99,47 +99,47 @@ column_like(const RpBox *box)
     return column;
 }
 
-/* Move the children of `box` from `from` on into the end of `column`. */
+/* Move the first `count` children of `box` to the end of `column`. The rest only moves up in the
+ * array, so a long table is cut into its pages without touching every row for every page. */
 static void
-move_children(RpBox *box, guint from, RpBox *column)
+move_children(RpBox *box, guint count, RpBox *column)
 {
-    while (box->children->len > from)
-        rp_box_append(column, g_ptr_array_steal_index(box->children, from));
+    for (guint i = 0; i < count; i++)
+        rp_box_append(column, g_ptr_array_index(box->children, i));
+    g_ptr_array_set_free_func(box->children, NULL);
+    g_ptr_array_remove_range(box->children, 0, count);
+    g_ptr_array_set_free_func(box->children, (GDestroyNotify)rp_box_free);
 }
 
-/* The parts of a cut after `count` whole children; `middle` is the rest of a child that was cut
- * too (its first part is the last child already), or NULL. */
+/* The parts of a cut after `count` children: a new column for the first, `box` itself for the
+ * rest. The space between the two vanishes. */
 static void
-part(RpBox *box, guint count, RpBox *middle, RpBox **ret_first, RpBox **ret_rest)
+part(RpBox *box, guint count, RpBox **ret_first, RpBox **ret_rest)
 {
     RpBox *first = column_like(box);
-    RpBox *rest = column_like(box);
+    double gap = rp_box_gap(g_ptr_array_index(box->children, count - 1),
+                            g_ptr_array_index(box->children, count));
 
-    if (middle != NULL)
-        rp_box_append(rest, middle);
-    move_children(box, count, rest);
-    move_children(box, 0, first);
+    move_children(box, count, first);
+    box->height -= first->height + gap;
 
     first->before = box->before;
     first->outline = g_steal_pointer(&box->outline);
     first->outline_level = box->outline_level;
     first->head = g_steal_pointer(&box->head);
-    rest->after = box->after;
-    rest->keep_with_next = box->keep_with_next;
-    rest->head = g_steal_pointer(&box->head_again);
-    rest->foot = g_steal_pointer(&box->foot);
-    rp_box_free(box);
+    box->before = 0;
+    box->head = box->head_again == NULL ? NULL : rp_box_copy(box->head_again);
     *ret_first = first;
-    *ret_rest = rest;
+    *ret_rest = box;
 }
 
-/* A table's repeated head serves every further part, so each rest needs a copy of its own to hand
- * on; heads are cheap to copy because glyphs are shared by reference of their face only. */
+/* Put the two parts of a child, which was `whole` high, in its place. */
 static void
-keep_head_for_more(RpBox *rest)
+replace_child(RpBox *box, guint index, double whole, RpBox *top, RpBox *bottom)
 {
-    if (rest->head != NULL && rest->head_again == NULL)
-        rest->head_again = rp_box_copy(rest->head);
+    box->children->pdata[index] = top;
+    g_ptr_array_insert(box->children, (gint)index + 1, bottom);
+    box->height += top->height + rp_box_gap(top, bottom) + bottom->height - whole;
 }
 
 /* Cut inside the child after `count` whole ones. */
@@ -150,6 +150,7 @@ cut_child(RpBox *box, guint count, double room, RpBox **ret_first, RpBox **ret_r
         return false;
 
     RpBox *child = g_ptr_array_index(box->children, count);
+    double whole = child->height;
     RpBox *top, *bottom;
 
     if (count > 0)
@@ -157,8 +158,8 @@ cut_child(RpBox *box, guint count, double room, RpBox **ret_first, RpBox **ret_r
     if (!can_cut(child) || rp_split_least(child) > room + SLACK ||
         !rp_split_cut(child, room, false, &top, &bottom))
         return false;
-    box->children->pdata[count] = rp_split_finish(top, false);
-    part(box, count + 1, bottom, ret_first, ret_rest);
+    replace_child(box, count, whole, rp_split_finish(top, false), bottom);
+    part(box, count + 1, ret_first, ret_rest);
     return true;
 }
 
@@ -171,10 +172,8 @@ rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret
         return false;
 
     guint count = fitting_children(box, room, &used);
-    if (count < box->children->len && cut_child(box, count, room - used, ret_first, ret_rest)) {
-        keep_head_for_more(*ret_rest);
+    if (cut_child(box, count, room - used, ret_first, ret_rest))
         return true;
-    }
 
     guint legal = MIN(count, box->children->len - 1);
     while (legal > 0 && !may_cut_after(box, legal))
@@ -183,8 +182,7 @@ rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret
         legal = MIN(MAX(count, 1), box->children->len - 1);
     if (legal == 0)
         return false;
-    part(box, legal, NULL, ret_first, ret_rest);
-    keep_head_for_more(*ret_rest);
+    part(box, legal, ret_first, ret_rest);
     return true;
 }
 
@@ -202,7 +200,7 @@ rp_split_finish(RpBox *box, bool last)
     whole->outline_level = box->outline_level;
     if (box->head != NULL)
         rp_box_append(whole, g_steal_pointer(&box->head));
-    move_children(box, 0, whole);
+    move_children(box, box->children == NULL ? 0 : box->children->len, whole);
     if (box->foot != NULL && last)
         rp_box_append(whole, g_steal_pointer(&box->foot));
     rp_box_free(box);
