@@ -1,0 +1,76 @@
+# Print "code file" for every diagnostic code in the sources.
+#
+#   awk -f diag-codes.awk FILE...
+#
+# A code is the kebab-case literal in a call of rp_diags_add, or of a function with a parameter
+# `const char *code` that hands it on; or stands in a table whose field `code` is handed on.
+
+BEGIN {
+    RS = "\001" # whole files
+    kebab = "\"[a-z][a-z0-9]*(-[a-z0-9]+)+\""
+    callers["rp_diags_add"] = 1
+}
+
+# The text from `start` to the parenthesis that closes the one before it.
+function arguments(text, start,    depth, i, c, quoted) {
+    depth = 1
+    for (i = start; i <= length(text) && depth > 0; i++) {
+        c = substr(text, i, 1)
+        if (quoted && c == "\\")
+            i++
+        else if (c == "\"")
+            quoted = !quoted
+        else if (!quoted && c == "(")
+            depth++
+        else if (!quoted && c == ")")
+            depth--
+    }
+    return substr(text, start, i - start - 1)
+}
+
+# Functions that take the code from their caller.
+function find_callers(text,    head) {
+    while (match(text, /\n[a-z_][a-z0-9_]*\([^()]*const char \*code[^()]*\)\n\{/)) {
+        head = substr(text, RSTART + 1, RLENGTH)
+        text = substr(text, RSTART + RLENGTH)
+        callers[substr(head, 1, index(head, "(") - 1)] = 1
+    }
+}
+
+function print_first_code(args, file) {
+    if (match(args, kebab))
+        print substr(args, RSTART + 1, RLENGTH - 2), file
+}
+
+function print_all_codes(text, file) {
+    while (match(text, kebab)) {
+        print substr(text, RSTART + 1, RLENGTH - 2), file
+        text = substr(text, RSTART + RLENGTH)
+    }
+}
+
+function scan(text, file, caller,    at, args, tables) {
+    while ((at = match(text, "[^A-Za-z0-9_]" caller "\\(")) > 0) {
+        text = substr(text, at + RLENGTH)
+        args = arguments(text, 1)
+        print_first_code(args, file)
+        if (args ~ /(->|\.)code[^A-Za-z0-9_]/)
+            tables = 1
+    }
+    return tables
+}
+
+{
+    content[FILENAME] = $0
+    find_callers($0)
+}
+
+END {
+    for (file in content) {
+        tables = 0
+        for (caller in callers)
+            tables += scan(content[file], file, caller)
+        if (tables)
+            print_all_codes(content[file], file)
+    }
+}
