@@ -6,6 +6,7 @@
 #pragma once
 
 #include "box/box.h"
+#include "chart/geometry.h"
 #include "document/chart-spec.h"
 #include "document/stylesheet.h"
 #include "text/paragraph.h"
@@ -13,3 +14,7 @@
 /* Returns: (owned) a GROUP `width` wide, as high as its rows need, tagged as a figure. */
 RpBox *rp_chart_compose(const RpChartSpec *spec, double width, const RpTheme *theme,
                         RpTextSetter *setter);
+
+/* Returns: (owned) what stands where on that chart, with its values. */
+RpChartGeometry *rp_chart_measure(const RpChartSpec *spec, double width, const RpTheme *theme,
+                                  RpTextSetter *setter);

@@ -14,6 +14,15 @@
  * centred on `centre`. */
 void rp_mark_light(RpBox *box, RpStatus status, RpPoint centre, double side, const RpTheme *theme);
 
+/* Colours of a shape drawn by itself. */
+typedef struct {
+    RpColour colour; /* of the shape, or of the ring's line */
+    RpColour inside; /* of the ring; RP_NO_COLOUR lets the ground through */
+} RpShapeInk;
+
+/* A status shape in given colours (cells of heat tables, charts); a disc has this `radius`. */
+void rp_mark_shape(RpBox *box, RpShape shape, RpPoint centre, double radius, const RpShapeInk *ink);
+
 /* A rectangle filled for `status`: its colour, or its texture when the theme is mono. */
 void rp_mark_fill(RpBox *box, RpStatus status, RpRect rect, const RpTheme *theme);
 

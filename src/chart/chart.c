@@ -1,0 +1,42 @@
+#include "chart/chart.h"
+
+#include "chart/compose-private.h"
+#include "chart/frame.h"
+
+static const RpDrawPlot plots[RP_N_CHART_KINDS] = {
+    [RP_CHART_PROGRESS] = rp_progress_chart,
+};
+
+RpBox *
+rp_chart_compose_with(const RpChartSpec *spec, double width, const RpTheme *theme,
+                      const RpTyper *typer, RpChartGeometry *geometry)
+{
+    g_autoptr(RpPen) pen = rp_pen_new(width, theme, typer, geometry);
+
+    rp_frame_open(pen, spec);
+    g_autofree char *more = plots[spec->kind](pen, spec);
+    rp_frame_close(pen, spec, more);
+    RpBox *chart = rp_pen_finish(pen);
+    chart->alt = g_strdup(spec->alt);
+    return chart;
+}
+
+RpBox *
+rp_chart_compose(const RpChartSpec *spec, double width, const RpTheme *theme, RpTextSetter *setter)
+{
+    g_autoptr(RpChartGeometry) geometry = rp_chart_geometry_new();
+    RpTyper typer = rp_typer(setter);
+
+    return rp_chart_compose_with(spec, width, theme, &typer, geometry);
+}
+
+RpChartGeometry *
+rp_chart_measure(const RpChartSpec *spec, double width, const RpTheme *theme, RpTextSetter *setter)
+{
+    g_autoptr(RpChartGeometry) geometry = rp_chart_geometry_new();
+    RpTyper typer = rp_typer(setter);
+    g_autoptr(RpBox) chart = rp_chart_compose_with(spec, width, theme, &typer, geometry);
+
+    (void)chart;
+    return g_steal_pointer(&geometry);
+}

@@ -1,0 +1,16 @@
+/* compose-private.h - the kinds of charts, and composing without fonts for tests */
+#pragma once
+
+#include "chart/geometry.h"
+#include "chart/pen.h"
+#include "document/chart-spec.h"
+
+/* Draws what stands between subtitle and note.
+ * Returns: (owned, nullable) more words for the note. */
+typedef char *(*RpDrawPlot)(RpPen *pen, const RpChartSpec *spec);
+
+char *rp_progress_chart(RpPen *pen, const RpChartSpec *spec);
+
+/* Compose with any typer; `geometry` is filled. Returns: (owned). */
+RpBox *rp_chart_compose_with(const RpChartSpec *spec, double width, const RpTheme *theme,
+                             const RpTyper *typer, RpChartGeometry *geometry);

@@ -1,0 +1,91 @@
+#include "chart/look.h"
+
+typedef struct {
+    double wide, narrow; /* points */
+    double leading;      /* of the size */
+    int weight;
+    bool ink, muted; /* else text colour */
+} TextRow;
+
+static const TextRow text_rows[RP_N_CHART_TEXTS] = {
+    [RP_CHART_TITLE] = {11, 9.5, 1.32, 700, .ink = true},
+    [RP_CHART_SUBTITLE] = {8.5, 7.5, 1.4, 400, .muted = true},
+    [RP_CHART_NAME] = {8, 7.5, 1.2, 400, .ink = true},
+    [RP_CHART_DETAIL] = {7, 6.5, 1.2, 400, .muted = true},
+    [RP_CHART_VALUE] = {7.5, 7, 1.2, 400, .ink = true},
+    [RP_CHART_STRONG] = {7.5, 7, 1.2, 700, .ink = true},
+    [RP_CHART_WORD] = {7.5, 7, 1.2, 400},
+    [RP_CHART_TICK] = {7, 6.5, 1.2, 400, .muted = true},
+    [RP_CHART_HEAD] = {7, 6.5, 1.2, 700, .ink = true},
+    [RP_CHART_NOTE] = {6.5, 6.5, 1.4, 400, .muted = true},
+};
+
+static RpParagraphStyle
+style_of(const TextRow *row, const RpLook *look)
+{
+    RpColour colour = row->ink ? look->ink : row->muted ? look->muted : look->text;
+    double size = look->narrow ? row->narrow : row->wide;
+
+    return (RpParagraphStyle){
+        .text = {.role = RP_ROLE_HEI, .weight = row->weight, .size = size, .colour = colour},
+        .align = RP_ALIGN_LEFT,
+        .leading = size * row->leading,
+        .han_latin = 0.125,
+    };
+}
+
+static const RpLook colour_look = {
+    .ink = 0x1A1A1A,
+    .text = 0x33383D,
+    .muted = 0x666D75,
+    .rule = 0x9AA1A8,
+    .axis = 0x4A5057,
+    .grid = 0xD6DADE,
+    .hairline = 0xE6E9EB,
+    .tick = 0x8A9097,
+    .track = 0xEDEFF1,
+    .neutral = 0xB9BFC6,
+    .reference = 0xC3C9CF,
+    .planned = 0xDADFE3,
+    .dark = 0x3D4650,
+    .done = 0x5F6B76,
+    .tint_strong = 0xB4CDE8,
+    .tint_light = 0xDCE7F3,
+    .wash = 0xE8EFF8,
+    .series = {0, 0x7B8794, 0xA9B2BB, 0xD5DADF},
+};
+
+static const RpLook mono_look = {
+    .mono = true,
+    .ink = 0x1A1A1A,
+    .text = 0x1A1A1A,
+    .muted = 0x1A1A1A,
+    .rule = 0x1A1A1A,
+    .axis = 0x1A1A1A,
+    .grid = 0xC8C8C8, /* a hair of it: 0.4 pt */
+    .hairline = 0xC8C8C8,
+    .tick = 0x1A1A1A,
+    .track = RP_WHITE,
+    .neutral = RP_WHITE,
+    .reference = RP_WHITE,
+    .planned = RP_WHITE,
+    .dark = 0x1A1A1A,
+    .done = 0x1A1A1A,
+    .tint_strong = RP_WHITE,
+    .tint_light = RP_WHITE,
+    .wash = RP_WHITE,
+    .series = {0x1A1A1A, 0x1A1A1A, 0x1A1A1A, 0x1A1A1A},
+};
+
+RpLook
+rp_look(const RpTheme *theme, double width)
+{
+    RpLook look = theme->mono ? mono_look : colour_look;
+
+    look.narrow = width < RP_CHART_NARROW_BELOW;
+    look.accent = theme->mono ? look.ink : theme->chart;
+    look.series[0] = look.accent;
+    for (int i = 0; i < RP_N_CHART_TEXTS; i++)
+        look.texts[i] = style_of(&text_rows[i], &look);
+    return look;
+}
