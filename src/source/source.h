@@ -10,10 +10,10 @@
 #include "base/diag.h"
 
 typedef struct {
-    const char *file; /* interned; the name used in diagnostics (as the user gave or saw it) */
-    char *path;       /* owned; what was opened */
-    char *text;       /* owned; UTF-8, NUL-terminated, BOM removed, line ends as in the file */
-    gsize length;     /* bytes of `text` */
+    const char *file;     /* interned; the name used in diagnostics (as the user gave or saw it) */
+    char *path;           /* owned; what was opened */
+    char *text;           /* owned; UTF-8, NUL-terminated, BOM removed, line ends as in the file */
+    gsize length;         /* bytes of `text` */
     const char *encoding; /* static: "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030" */
     GArray *lines;        /* owned; of gsize, offset of the first byte of each physical line;
                              a line ends with LF, CRLF or CR */

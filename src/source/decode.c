@@ -1,0 +1,347 @@
+#include "source/decode-private.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+/* One physical line while it is decoded, its end included. */
+typedef struct {
+    const char *start;
+    const char *end;
+    gsize byte;      /* offset of `start` in the file */
+    bool high;       /* has bytes above 0x7F */
+    bool utf8;       /* valid UTF-8 */
+    gsize plausible; /* bytes of UTF-8 sequences that are Han or their punctuation */
+    gsize invalid;   /* bytes above 0x7F that are in no UTF-8 sequence */
+    unsigned wide;   /* plausible sequences */
+    bool other;      /* has other sequences */
+} Line;
+
+typedef struct {
+    GIConv gb18030;
+    GString *text;
+    RpDecoded *decoded;
+} Decoder;
+
+void
+rp_decoded_clear(RpDecoded *decoded)
+{
+    g_clear_pointer(&decoded->text, g_free);
+    g_clear_pointer(&decoded->breaks, g_array_unref);
+}
+
+void
+rp_decoded_break(RpDecoded *decoded, RpBreakKind kind, gsize byte, const GString *text)
+{
+    if (decoded->breaks->len > 0) {
+        RpBreak *last = &g_array_index(decoded->breaks, RpBreak, decoded->breaks->len - 1);
+        const char *since = text->str + last->offset;
+        gsize length = text->len - last->offset;
+        if (memchr(since, '\n', length) == NULL && memchr(since, '\r', length) == NULL) {
+            last->count++;
+            return;
+        }
+    }
+    RpBreak at = {kind, byte, text->len, 1};
+    g_array_append_val(decoded->breaks, at);
+}
+
+/* Returns: the bytes of the UTF-8 sequence at `p`, 0 when it is none. */
+static gsize
+utf8_length(const char *p, const char *end)
+{
+    gunichar c = g_utf8_get_char_validated(p, end - p);
+
+    if (*p == '\0' || c == (gunichar)-1 || c == (gunichar)-2)
+        return 0;
+    return (gsize)(g_utf8_next_char(p) - p);
+}
+
+static bool
+is_between(const char *p, const char *end, guchar low, guchar high)
+{
+    return p < end && (guchar)*p >= low && (guchar)*p <= high;
+}
+
+/* Returns: the bytes of the GB18030 character at `p` (1, 2 or 4) by its form; 0 when it is none. */
+static gsize
+gb18030_length(const char *p, const char *end)
+{
+    if (is_between(p, end, 0x01, 0x7F))
+        return 1;
+    if (!is_between(p, end, 0x81, 0xFE))
+        return 0;
+    if (is_between(p + 1, end, 0x40, 0x7E) || is_between(p + 1, end, 0x80, 0xFE))
+        return 2;
+    bool four = is_between(p + 1, end, 0x30, 0x39) && is_between(p + 2, end, 0x81, 0xFE) &&
+                is_between(p + 3, end, 0x30, 0x39);
+    return four ? 4 : 0;
+}
+
+static bool
+is_gb18030(const char *p, const char *end)
+{
+    while (p < end) {
+        gsize size = gb18030_length(p, end);
+        if (size == 0)
+            return false;
+        p += size;
+    }
+    return true;
+}
+
+/* Returns: behind the end of the line at `p`: LF, CRLF or CR. No encoding of several bytes per
+ * character has them as a second byte. */
+static const char *
+line_end(const char *p, const char *end)
+{
+    while (p < end && *p != '\n' && *p != '\r')
+        p++;
+    if (p < end && *p == '\r')
+        p++;
+    if (p < end && *p == '\n')
+        p++;
+    return p;
+}
+
+/* First bytes of U+2000..U+9FFF, U+F000..U+FFFF and beyond, the characters of Chinese text in
+ * UTF-8. Others are met by chance in GB18030, where one hanzi in seven looks like UTF-8. */
+static bool
+is_plausible(guchar first)
+{
+    return (first >= 0xE2 && first <= 0xE9) || first >= 0xEF;
+}
+
+/* Take the next line at *p and see what it is. */
+static Line
+next_line(const char **p, const char *begin, const char *end)
+{
+    Line line = {.start = *p, .end = line_end(*p, end), .byte = (gsize)(*p - begin), .utf8 = true};
+
+    for (const char *q = line.start; q < line.end;) {
+        gsize size = utf8_length(q, line.end);
+        bool plausible = size > 2 && is_plausible((guchar)*q);
+        line.high = line.high || (guchar)*q > 0x7F;
+        line.utf8 = line.utf8 && size > 0;
+        line.wide += plausible;
+        line.plausible += plausible ? size : 0;
+        line.other = line.other || (size > 1 && !plausible);
+        line.invalid += size == 0 && *q != '\0';
+        q += MAX(size, 1);
+    }
+    *p = line.end;
+    return line;
+}
+
+/* Of bytes that are not valid UTF-8 throughout: are they mostly? */
+static bool
+is_mostly_utf8(const char *begin, const char *end)
+{
+    gsize utf8 = 0, other = 0;
+
+    for (const char *p = begin; p < end;) {
+        Line line = next_line(&p, begin, end);
+        utf8 += line.plausible;
+        other += line.invalid;
+    }
+    return other == 0 || utf8 > other;
+}
+
+static void
+replace(Decoder *decoder, RpBreakKind kind, gsize byte)
+{
+    rp_decoded_break(decoder->decoded, kind, byte, decoder->text);
+    g_string_append(decoder->text, REPLACEMENT);
+}
+
+/* Append the ASCII of a line whose other characters are of another encoding. */
+static void
+append_ascii_only(Decoder *decoder, const Line *line, RpBreakKind kind)
+{
+    bool replaced = false;
+
+    for (const char *p = line->start; p < line->end; p++) {
+        bool ascii = is_between(p, line->end, 0x01, 0x7F);
+        if (ascii)
+            g_string_append_c(decoder->text, *p);
+        else if (!replaced)
+            replace(decoder, kind, line->byte + (gsize)(p - line->start));
+        replaced = !ascii;
+    }
+}
+
+/* A run of bytes that cannot be read becomes one U+FFFD. */
+static void
+append_utf8(Decoder *decoder, const Line *line)
+{
+    bool replaced = false;
+
+    for (const char *p = line->start; p < line->end;) {
+        gsize size = utf8_length(p, line->end);
+        if (size > 0)
+            g_string_append_len(decoder->text, p, (gssize)size);
+        else if (!replaced)
+            replace(decoder, *p == '\0' ? RP_BREAK_NUL : RP_BREAK_BYTES,
+                    line->byte + (gsize)(p - line->start));
+        replaced = size == 0;
+        p += MAX(size, 1);
+    }
+}
+
+/* Decode well-formed bytes up to the first that has no character. Returns: where it stopped. */
+static const char *
+convert_gb18030(Decoder *decoder, const char *p, const char *end)
+{
+    char buffer[4096];
+
+    while (p < end) {
+        char *in = (char *)p, *out = buffer;
+        gsize in_left = (gsize)(end - p), out_left = sizeof buffer;
+        g_iconv(decoder->gb18030, &in, &in_left, &out, &out_left);
+        g_string_append_len(decoder->text, buffer, out - buffer);
+        if (in == p)
+            return p;
+        p = in;
+    }
+    return end;
+}
+
+static void
+append_gb18030(Decoder *decoder, const Line *line)
+{
+    bool replaced = false;
+
+    for (const char *p = line->start; p < line->end;) {
+        const char *run = p;
+        for (gsize size; run < line->end && (size = gb18030_length(run, line->end)) > 0;)
+            run += size;
+        const char *stop = convert_gb18030(decoder, p, run);
+        replaced = replaced && stop == p;
+        if (stop < line->end && !replaced)
+            replace(decoder, *stop == '\0' ? RP_BREAK_NUL : RP_BREAK_BYTES,
+                    line->byte + (gsize)(stop - line->start));
+        replaced = stop < line->end;
+        /* what is well-formed but stands for no character goes as a whole */
+        p = stop + (stop < line->end ? MAX(gb18030_length(stop, line->end), 1) : 0);
+    }
+}
+
+static void
+append_line_of_utf8_file(Decoder *decoder, const Line *line)
+{
+    if (line->utf8)
+        g_string_append_len(decoder->text, line->start, line->end - line->start);
+    else if (line->invalid > line->plausible && is_gb18030(line->start, line->end))
+        append_ascii_only(decoder, line, RP_BREAK_GB18030);
+    else
+        append_utf8(decoder, line);
+}
+
+static void
+append_line_of_gb18030_file(Decoder *decoder, const Line *line)
+{
+    /* by chance GB18030 is hardly ever two Han characters of UTF-8 and nothing else */
+    if (!line->high && line->utf8)
+        g_string_append_len(decoder->text, line->start, line->end - line->start);
+    else if (line->utf8 && line->wide >= 2 && !line->other)
+        append_ascii_only(decoder, line, RP_BREAK_UTF8);
+    else
+        append_gb18030(decoder, line);
+}
+
+/* Decode line by line what is broken or not UTF-8. False when there is no converter. */
+static bool
+decode_lines(const char *bytes, gsize start, gsize length, bool utf8, RpDecoded *decoded)
+{
+    const char *end = bytes + length;
+    Decoder decoder = {g_iconv_open("UTF-8", "GB18030"), g_string_sized_new(length), decoded};
+
+    if (decoder.gb18030 == (GIConv)-1) {
+        g_string_free(decoder.text, TRUE);
+        return false;
+    }
+    for (const char *p = bytes + start; p < end;) {
+        Line line = next_line(&p, bytes, end);
+        if (utf8)
+            append_line_of_utf8_file(&decoder, &line);
+        else
+            append_line_of_gb18030_file(&decoder, &line);
+    }
+    g_iconv_close(decoder.gb18030);
+    decoded->length = decoder.text->len;
+    decoded->text = g_string_free(decoder.text, FALSE);
+    return true;
+}
+
+static const struct {
+    const char *mark;
+    gsize length;
+    const char *encoding;
+    const char *reason;
+} marks[] = {
+    {"\xef\xbb\xbf", 3, "UTF-8 BOM", N_("it begins with the byte order mark of UTF-8")},
+    {"\xff\xfe", 2, "UTF-16LE", N_("it begins with the byte order mark of UTF-16LE")},
+    {"\xfe\xff", 2, "UTF-16BE", N_("it begins with the byte order mark of UTF-16BE")},
+    {"\x84\x31\x95\x33", 4, "GB18030", N_("it begins with the byte order mark of GB18030")},
+};
+
+/* Returns: the length of the byte order mark; encoding and reason are set if there is one. */
+static gsize
+take_mark(const char *bytes, gsize length, RpDecoded *decoded)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (length >= marks[i].length && memcmp(bytes, marks[i].mark, marks[i].length) == 0) {
+            decoded->encoding = marks[i].encoding;
+            decoded->reason = _(marks[i].reason);
+            return marks[i].length;
+        }
+    }
+    return 0;
+}
+
+static bool
+is_utf16(RpDecoded *decoded, const char *bytes, gsize length, bool *ret_big_endian)
+{
+    if (decoded->encoding != NULL) {
+        *ret_big_endian = g_str_equal(decoded->encoding, "UTF-16BE");
+        return g_str_has_prefix(decoded->encoding, "UTF-16");
+    }
+    if (memchr(bytes, '\0', length) == NULL || !rp_looks_like_utf16(bytes, length, ret_big_endian))
+        return false;
+    decoded->encoding = *ret_big_endian ? "UTF-16BE" : "UTF-16LE";
+    decoded->reason = _("every ASCII character has a zero byte beside it");
+    return true;
+}
+
+bool
+rp_decode(char *bytes, gsize length, RpDecoded *ret)
+{
+    g_autofree char *owned = bytes;
+    const char *invalid = NULL;
+    bool big_endian = false;
+
+    *ret = (RpDecoded){.breaks = g_array_new(FALSE, FALSE, sizeof(RpBreak))};
+    gsize start = take_mark(bytes, length, ret);
+    if (is_utf16(ret, bytes, length, &big_endian)) {
+        rp_decode_utf16(bytes, start, length, big_endian, ret);
+        return true;
+    }
+    bool marked_gb18030 = g_strcmp0(ret->encoding, "GB18030") == 0;
+    if (!marked_gb18030 && g_utf8_validate(bytes + start, (gssize)(length - start), &invalid)) {
+        memmove(owned, owned + start, length - start + 1);
+        ret->text = g_steal_pointer(&owned);
+        ret->length = length - start;
+        ret->encoding = start > 0 ? ret->encoding : "UTF-8";
+        return true;
+    }
+    bool utf8 = start > 0 ? !marked_gb18030 : is_mostly_utf8(bytes, bytes + length);
+    if (start == 0) {
+        ret->encoding = utf8 ? "UTF-8" : "GB18030";
+        ret->reason_byte = (gsize)(invalid - bytes);
+        ret->reason =
+            utf8 ? _("most of it is valid UTF-8, although not all") : _("it is not valid UTF-8");
+    }
+    return decode_lines(bytes, start, length, utf8, ret);
+}
