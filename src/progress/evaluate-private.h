@@ -1,0 +1,27 @@
+/* evaluate-private.h - one target under evaluation, with all that its result rests on */
+#pragma once
+
+#include "progress/forecast-private.h"
+#include "progress/measure-private.h"
+#include "progress/path-private.h"
+#include "progress/progress.h"
+#include "progress/series-private.h"
+
+/* Fields in the order in which they are worked out. */
+typedef struct {
+    const RpProgressSet *set; /* borrowed */
+    const RpTarget *target;   /* borrowed from the plan */
+    GArray *series;           /* owned; of RpPoint, every one known */
+    RpPoint refused;          /* latest total refused for want of parts, kind NONE without */
+    const RpPoint *datum;     /* borrowed from `series`, nullable */
+    RpMonth start, end;       /* t0 and the target's month */
+    RpMeasureInput input;
+    RpPath path;
+    RpMeasures measures;
+    RpForecast forecast;
+    RpProgress result;
+} RpEvaluation;
+
+void rp_evaluation_open(const RpProgressSet *set, const RpTarget *target, RpEvaluation *ret);
+void rp_evaluation_clear(RpEvaluation *evaluation);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RpEvaluation, rp_evaluation_clear)

@@ -1,0 +1,195 @@
+#include <math.h>
+#include <string.h>
+
+#include "progress/exact-private.h"
+#include "progress/progress.h"
+
+static const double ALL_PERCENT = 100;
+
+/* What offices write into the status column. */
+static const struct {
+    const char *word;
+    RpTaskState state;
+    double percent; /* that the word stands for; negative: none */
+} words[] = {
+    {"完成", RP_TASK_DONE, 100},
+    {"已完成", RP_TASK_DONE, 100},
+    {"全部完成", RP_TASK_DONE, 100},
+    {"办结", RP_TASK_DONE, 100},
+    {"已办结", RP_TASK_DONE, 100},
+    {"done", RP_TASK_DONE, 100},
+    {"completed", RP_TASK_DONE, 100},
+    {"提前完成", RP_TASK_DONE, 100},
+    {"进行中", RP_TASK_RUNNING, -1},
+    {"推进中", RP_TASK_RUNNING, -1},
+    {"正在推进", RP_TASK_RUNNING, -1},
+    {"在办", RP_TASK_RUNNING, -1},
+    {"部分完成", RP_TASK_RUNNING, -1},
+    {"基本完成", RP_TASK_RUNNING, -1},
+    {"正常", RP_TASK_RUNNING, -1},
+    {"running", RP_TASK_RUNNING, -1},
+    {"in progress", RP_TASK_RUNNING, -1},
+    {"逾期", RP_TASK_OVERDUE, -1},
+    {"超期", RP_TASK_OVERDUE, -1},
+    {"滞后", RP_TASK_RUNNING, -1},
+    {"未完成", RP_TASK_RUNNING, -1},
+    {"overdue", RP_TASK_OVERDUE, -1},
+    {"未启动", RP_TASK_NOT_STARTED, 0},
+    {"未开始", RP_TASK_NOT_STARTED, 0},
+    {"尚未启动", RP_TASK_NOT_STARTED, 0},
+    {"not started", RP_TASK_NOT_STARTED, 0},
+    {"A", RP_TASK_DONE, 100},
+    {"B", RP_TASK_RUNNING, 80},
+    {"C", RP_TASK_RUNNING, 60},
+};
+
+static const struct {
+    const char *id, *word;
+} states[RP_N_TASK_STATES] = {
+    [RP_TASK_NOT_STARTED] = {"not_started", "未启动"},
+    [RP_TASK_RUNNING] = {"running", "进行中"},
+    [RP_TASK_DONE] = {"done", "完成"},
+    [RP_TASK_OVERDUE] = {"overdue", "逾期"},
+    [RP_TASK_UNREPORTED] = {"unreported", "未报"},
+};
+
+const char *
+rp_task_state_word(RpTaskState state)
+{
+    return states[state].word;
+}
+
+const char *
+rp_task_state_id(RpTaskState state)
+{
+    return states[state].id;
+}
+
+/* Returns: (owned) task id -> the latest report on it up to `period`, of the region or of none. */
+static GHashTable *
+latest_reports(const GPtrArray *reports, const char *region, RpPeriod period)
+{
+    GHashTable *latest = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; reports != NULL && i < reports->len; i++) {
+        RpTaskProgress *report = g_ptr_array_index(reports, i);
+        const RpTaskProgress *best = g_hash_table_lookup(latest, report->task);
+
+        if (*report->region != '\0' && strcmp(report->region, region) != 0)
+            continue;
+        if (rp_period_compare_ends(report->period, period) > 0)
+            continue;
+        if (best == NULL || rp_period_compare_ends(report->period, best->period) >= 0)
+            g_hash_table_insert(latest, report->task, report);
+    }
+    return latest;
+}
+
+/* Returns: (owned) the ids that some task has as its parent. */
+static GHashTable *
+parent_ids(const GArray *tasks)
+{
+    GHashTable *parents = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < tasks->len; i++)
+        g_hash_table_add(parents, g_array_index(tasks, RpTask, i).parent);
+    return parents;
+}
+
+/* State and percentage as reported. */
+static void
+judge_report(const RpTaskProgress *report, RpTaskStanding *standing)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (g_ascii_strcasecmp(words[i].word, report->status) != 0)
+            continue;
+        standing->state = words[i].state;
+        if (words[i].percent >= 0)
+            standing->percent = words[i].percent;
+    }
+    if (!report->has_percent)
+        return;
+
+    double percent = rp_decimal_to_double(report->percent);
+    standing->percent = percent;
+    /* a known word stands, unless it says that nothing was begun and the percentage denies it */
+    if (standing->state != RP_TASK_UNREPORTED &&
+        !(standing->state == RP_TASK_NOT_STARTED && percent > 0))
+        return;
+    standing->state = RP_TASK_RUNNING;
+    if (percent <= 0)
+        standing->state = RP_TASK_NOT_STARTED;
+    if (percent >= ALL_PERCENT)
+        standing->state = RP_TASK_DONE;
+}
+
+static RpTaskStanding
+judge_task(const RpTask *task, const RpTaskProgress *report, RpPeriod period)
+{
+    RpTaskStanding standing = {
+        .task = task, .progress = report, .state = RP_TASK_UNREPORTED, .percent = NAN};
+
+    standing.due_past =
+        task->due.kind != RP_PERIOD_NONE && rp_period_compare_ends(task->due, period) <= 0;
+    if (report == NULL)
+        return standing;
+
+    standing.late_report = rp_period_compare_ends(report->period, period) < 0;
+    judge_report(report, &standing);
+    if (standing.due_past &&
+        (standing.state == RP_TASK_RUNNING || standing.state == RP_TASK_NOT_STARTED))
+        standing.state = RP_TASK_OVERDUE;
+    return standing;
+}
+
+GArray *
+rp_progress_tasks(const RpDataset *dataset, const char *region, RpPeriod period)
+{
+    GArray *standings = g_array_new(FALSE, FALSE, sizeof(RpTaskStanding));
+
+    if (dataset->plan == NULL || dataset->plan->tasks == NULL)
+        return standings;
+
+    const GArray *tasks = dataset->plan->tasks;
+    g_autoptr(GHashTable) reports = latest_reports(dataset->task_progress, region, period);
+    g_autoptr(GHashTable) parents = parent_ids(tasks);
+    for (guint i = 0; i < tasks->len; i++) {
+        const RpTask *task = &g_array_index(tasks, RpTask, i);
+        RpTaskStanding standing = judge_task(task, g_hash_table_lookup(reports, task->id), period);
+
+        standing.leaf = !g_hash_table_contains(parents, task->id);
+        g_array_append_val(standings, standing);
+    }
+    return standings;
+}
+
+RpTaskSummary
+rp_progress_summarise_tasks(const GArray *standings, const char *kind, const char *owner)
+{
+    RpTaskSummary summary = {.done = NAN, .progress = NAN};
+    double done = 0, known = 0, percents = 0;
+
+    for (guint i = 0; i < standings->len; i++) {
+        const RpTaskStanding *standing = &g_array_index(standings, RpTaskStanding, i);
+        double weight = standing->task->weight;
+
+        if (kind == NULL ? !standing->leaf : strcmp(standing->task->kind, kind) != 0)
+            continue;
+        if (owner != NULL && strcmp(standing->task->owner, owner) != 0)
+            continue;
+        summary.total++;
+        summary.counts[standing->state]++;
+        summary.weight += weight;
+        if (standing->state == RP_TASK_DONE)
+            done += weight;
+        if (isnan(standing->percent))
+            continue;
+        known += weight;
+        percents += weight * fmin(1, fmax(0, standing->percent / ALL_PERCENT));
+    }
+    if (summary.weight > 0)
+        summary.done = done / summary.weight;
+    if (known > 0)
+        summary.progress = percents / known;
+    return summary;
+}
