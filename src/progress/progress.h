@@ -47,7 +47,7 @@ typedef struct {
     double forecast;       /* M8: value expected at the target period */
     RpMonth forecast_met;  /* month in which the target is expected to be met; 0 if unknown/never */
     double yoy, mom;       /* 同比, 环比: percent, or percentage points for ratios in % */
-    bool change_in_points; /* the two above and their texts are in percentage points */
+    bool change_in_points; /* the two above are percentage points */
     bool already_met_at_base; /* 目标已先行达到 */
     bool overshoot;           /* completion > 1.3: 目标偏低，请说明 */
     bool stale;               /* latest datum older than max_age months */
