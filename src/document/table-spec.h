@@ -58,6 +58,9 @@ typedef struct {
     RpWhere where;
 } RpTableSpec;
 
+/* Returns: (owned) a row without cells, with room for `columns` of them. */
+RpRow rp_row_new(guint columns);
+
 RpTableSpec *rp_table_spec_new(void);
 void rp_table_spec_free(RpTableSpec *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpTableSpec, rp_table_spec_free)

@@ -1,0 +1,370 @@
+#include <math.h>
+#include <string.h>
+
+#include "document/document.h"
+
+static const char *const kind_names[RP_N_BLOCK_KINDS] = {
+    [RP_BLOCK_COVER] = "cover",           [RP_BLOCK_CONTENTS] = "contents",
+    [RP_BLOCK_HEADING] = "heading",       [RP_BLOCK_PARAGRAPH] = "paragraph",
+    [RP_BLOCK_STRIP] = "strip",           [RP_BLOCK_FIGURES] = "figures",
+    [RP_BLOCK_TABLE] = "table",           [RP_BLOCK_CHART] = "chart",
+    [RP_BLOCK_PAGE_BREAK] = "page-break",
+};
+
+static const char *const chart_names[RP_N_CHART_KINDS] = {
+    [RP_CHART_PROGRESS] = "progress",
+};
+
+static const char *const cell_names[] = {
+    [RP_CELL_TEXT] = "text", [RP_CELL_NUMBER] = "number",   [RP_CELL_STATUS] = "status",
+    [RP_CELL_BAR] = "bar",   [RP_CELL_MISSING] = "missing",
+};
+
+static const char *const column_align_names[] = {
+    [RP_COLUMN_LEFT] = "left",
+    [RP_COLUMN_CENTER] = "center",
+    [RP_COLUMN_NUMBER] = "number",
+};
+
+static const char *const align_names[] = {
+    [RP_ALIGN_JUSTIFY] = "justify",
+    [RP_ALIGN_LEFT] = "left",
+    [RP_ALIGN_CENTER] = "center",
+    [RP_ALIGN_RIGHT] = "right",
+};
+
+/* Hundredths are enough to see a change, and do not show how a length was computed. */
+static void
+dump_length(GString *out, const char *key, double length)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE + 32];
+
+    g_ascii_formatd(buffer, sizeof buffer, "%.2f", length);
+    g_string_append_printf(out, " %s=%s", key, buffer);
+}
+
+static void
+dump_nonzero(GString *out, const char *key, double length)
+{
+    if (fabs(length) >= 0.005)
+        dump_length(out, key, length);
+}
+
+static void
+dump_ratio(GString *out, const char *key, double ratio)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE + 32];
+
+    if (isnan(ratio))
+        return;
+    g_ascii_formatd(buffer, sizeof buffer, "%.6f", ratio);
+    g_string_append_printf(out, " %s=%s", key, buffer);
+}
+
+static void
+append_escaped(GString *out, const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++) {
+        if (text[i] == '\n')
+            g_string_append(out, "\\n");
+        else if (text[i] == '"' || text[i] == '\\')
+            g_string_append_printf(out, "\\%c", text[i]);
+        else
+            g_string_append_c(out, text[i]);
+    }
+}
+
+static void
+dump_text(GString *out, const char *key, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    g_string_append_printf(out, " %s=\"", key);
+    append_escaped(out, text, strlen(text));
+    g_string_append_c(out, '"');
+}
+
+/* Runs that differ from the first in role or weight are marked: "plain[黑体 700:strong]plain". */
+static void
+dump_rich(GString *out, const char *key, const RpRichText *rich)
+{
+    gsize at = 0;
+
+    if (rich == NULL)
+        return;
+    g_string_append_printf(out, " %s=\"", key);
+    for (guint i = 0; i < rich->spans->len; i++) {
+        const RpSpan *span = &g_array_index(rich->spans, RpSpan, i);
+        const RpSpan *first = &g_array_index(rich->spans, RpSpan, 0);
+        bool marked = i > 0 && (span->style.role != first->style.role ||
+                                span->style.weight != first->style.weight || span->link != NULL);
+
+        if (marked)
+            g_string_append_printf(out, "[%s %d:", rp_role_name(span->style.role),
+                                   span->style.weight);
+        append_escaped(out, rich->text->str + at, span->length);
+        if (marked)
+            g_string_append_c(out, ']');
+        at += span->length;
+    }
+    g_string_append_c(out, '"');
+}
+
+static void
+dump_counts(GString *out, const unsigned *counts)
+{
+    g_string_append(out, " counts=");
+    for (int s = 0; s < RP_N_STATUS; s++)
+        g_string_append_printf(out, "%s%u", s == 0 ? "" : ",", counts[s]);
+}
+
+static void
+dump_cover(const RpCover *cover, GString *out)
+{
+    dump_text(out, "issuer", cover->issuer);
+    dump_text(out, "issue", cover->issue);
+    g_string_append(out, "\n   ");
+    dump_text(out, "title", cover->title);
+    dump_text(out, "period", cover->period);
+    dump_text(out, "plan", cover->plan);
+    g_string_append(out, "\n   ");
+    dump_text(out, "time", cover->time_text);
+    dump_text(out, "count", cover->count_text);
+    dump_text(out, "notice", cover->notice);
+    g_string_append_printf(out, "\n    years=%d..%d first-month=%d months=%d/%d", cover->first_year,
+                           cover->last_year, cover->first_month, cover->months_gone,
+                           cover->months_total);
+    dump_counts(out, cover->counts);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_heading(const RpBlock *block, GString *out)
+{
+    g_string_append_printf(out, " level=%d", block->u.heading.level);
+    if (block->u.heading.headline)
+        g_string_append(out, " headline");
+    dump_text(out, "number", block->u.heading.number);
+    dump_text(out, "kicker", block->u.heading.kicker);
+    dump_rich(out, "text", block->u.heading.text);
+    dump_text(out, "outline", block->u.heading.outline);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_paragraph(const RpBlock *block, GString *out)
+{
+    g_string_append_printf(out, " %s", rp_style_key(block->u.paragraph.style));
+    if (block->u.paragraph.depth > 0)
+        g_string_append_printf(out, " depth=%d", block->u.paragraph.depth);
+    dump_text(out, "label", block->u.paragraph.label);
+    dump_rich(out, "text", block->u.paragraph.text);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_figures(const GArray *figures, GString *out)
+{
+    g_string_append_c(out, '\n');
+    for (guint i = 0; i < figures->len; i++) {
+        const RpFigure *figure = &g_array_index(figures, RpFigure, i);
+
+        g_string_append_printf(out, "    figure %s", rp_status_look(figure->status)->id);
+        dump_text(out, "label", figure->label);
+        dump_text(out, "value", figure->value);
+        dump_text(out, "unit", figure->unit);
+        dump_text(out, "target", figure->target);
+        dump_text(out, "left", figure->left);
+        dump_text(out, "right", figure->right);
+        dump_ratio(out, "completion", figure->completion);
+        dump_ratio(out, "elapsed", figure->elapsed);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void
+dump_cell(const RpCell *cell, GString *out)
+{
+    g_string_append_printf(out, " | %s", cell_names[cell->kind]);
+    if (cell->kind == RP_CELL_STATUS || cell->kind == RP_CELL_BAR)
+        g_string_append_printf(out, " %s", rp_status_look(cell->status)->id);
+    if (cell->kind == RP_CELL_BAR) {
+        dump_ratio(out, "completion", cell->completion);
+        dump_ratio(out, "elapsed", cell->elapsed);
+    }
+    dump_rich(out, "text", cell->text);
+    dump_text(out, "tag", cell->tag);
+    dump_text(out, "prefix", cell->prefix);
+    dump_text(out, "number", cell->number);
+    dump_text(out, "suffix", cell->suffix);
+    if (cell->strong)
+        g_string_append(out, " strong");
+}
+
+static void
+dump_column(const RpColumn *column, GString *out)
+{
+    g_string_append_printf(out, "    column %s", column_align_names[column->align]);
+    dump_text(out, "key", column->key);
+    dump_text(out, "head", column->head);
+    dump_text(out, "head2", column->head2);
+    dump_nonzero(out, "share", column->share);
+    dump_nonzero(out, "min", column->min_width);
+    dump_nonzero(out, "gap", column->gap_before);
+    g_string_append(out, column->quiet ? " quiet\n" : "\n");
+}
+
+static void
+dump_row(const RpRow *row, GString *out)
+{
+    g_string_append(out, row->emphasis ? "    row emphasis" : "    row");
+    dump_text(out, "group", row->group);
+    for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+        dump_cell(&g_array_index(row->cells, RpCell, i), out);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_table(const RpTableSpec *table, GString *out)
+{
+    g_string_append_printf(out, " number=%d", table->number);
+    dump_text(out, "title", table->title);
+    dump_text(out, "subtitle", table->subtitle);
+    dump_ratio(out, "elapsed", table->elapsed);
+    g_string_append_c(out, '\n');
+    for (guint i = 0; i < table->columns->len; i++)
+        dump_column(&g_array_index(table->columns, RpColumn, i), out);
+    for (guint i = 0; i < table->rows->len; i++)
+        dump_row(&g_array_index(table->rows, RpRow, i), out);
+    if (*table->note != '\0') {
+        g_string_append(out, "   ");
+        dump_text(out, "note", table->note);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void
+dump_chart_row(const RpChartRow *row, GString *out)
+{
+    g_string_append_printf(out, "    row %s", rp_status_look(row->status)->id);
+    dump_text(out, "name", row->name);
+    dump_text(out, "short", row->short_name);
+    dump_text(out, "detail", row->detail);
+    dump_ratio(out, "completion", row->completion);
+    dump_ratio(out, "gap", row->gap_pp);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_chart(const RpChartSpec *chart, GString *out)
+{
+    g_string_append_printf(out, " %s number=%d", chart_names[chart->kind], chart->number);
+    dump_text(out, "title", chart->title);
+    dump_text(out, "subtitle", chart->subtitle);
+    dump_ratio(out, "elapsed", chart->elapsed);
+    g_string_append(out, "\n   ");
+    dump_text(out, "name-head", chart->name_head);
+    dump_text(out, "note", chart->note);
+    dump_text(out, "source", chart->source);
+    dump_text(out, "alt", chart->alt);
+    g_string_append_c(out, '\n');
+    for (guint i = 0; i < chart->rows->len; i++)
+        dump_chart_row(&g_array_index(chart->rows, RpChartRow, i), out);
+}
+
+static void
+dump_block(const RpBlock *block, GString *out)
+{
+    g_string_append_printf(out, "  block %s", kind_names[block->kind]);
+    dump_text(out, "id", block->id);
+    if (block->break_before)
+        g_string_append(out, " break");
+    switch (block->kind) {
+    case RP_BLOCK_COVER:
+        dump_cover(block->u.cover, out);
+        break;
+    case RP_BLOCK_CONTENTS:
+        dump_text(out, "title", block->u.contents.title);
+        g_string_append_c(out, '\n');
+        break;
+    case RP_BLOCK_HEADING:
+        dump_heading(block, out);
+        break;
+    case RP_BLOCK_PARAGRAPH:
+        dump_paragraph(block, out);
+        break;
+    case RP_BLOCK_STRIP:
+        dump_counts(out, block->u.strip.counts);
+        dump_text(out, "note", block->u.strip.note);
+        g_string_append_c(out, '\n');
+        break;
+    case RP_BLOCK_FIGURES:
+        dump_figures(block->u.figures, out);
+        break;
+    case RP_BLOCK_TABLE:
+        dump_table(block->u.table, out);
+        break;
+    case RP_BLOCK_CHART:
+        dump_chart(block->u.chart, out);
+        break;
+    case RP_BLOCK_PAGE_BREAK:
+        g_string_append_c(out, '\n');
+        break;
+    }
+}
+
+static void
+dump_style(const RpStyleSheet *sheet, RpStyleId id, GString *out)
+{
+    const RpParagraphStyle *style = &sheet->styles[id];
+
+    g_string_append_printf(out, "  style %s %s %d %s #%06X", rp_style_key(id),
+                           rp_role_name(style->text.role), style->text.weight,
+                           align_names[style->align], style->text.colour);
+    dump_length(out, "size", style->text.size);
+    dump_length(out, "leading", style->leading);
+    dump_nonzero(out, "indent", style->indent);
+    dump_nonzero(out, "tracking", style->text.tracking);
+    dump_nonzero(out, "han-latin", style->han_latin);
+    dump_nonzero(out, "before", style->before);
+    dump_nonzero(out, "after", style->after);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_page(const RpPageSetup *page, GString *out)
+{
+    g_string_append(out, "  page");
+    dump_length(out, "width", page->size.width);
+    dump_length(out, "height", page->size.height);
+    dump_length(out, "top", page->margins.top);
+    dump_length(out, "right", page->margins.right);
+    dump_length(out, "bottom", page->margins.bottom);
+    dump_length(out, "left", page->margins.left);
+    dump_length(out, "head", page->head_top);
+    dump_length(out, "foot", page->foot_bottom);
+    g_string_append_c(out, '\n');
+}
+
+void
+rp_document_dump(const RpDocument *document, GString *out)
+{
+    g_string_append(out, "document");
+    dump_text(out, "title", document->title);
+    dump_text(out, "author", document->author);
+    dump_text(out, "subject", document->subject);
+    dump_text(out, "keywords", document->keywords);
+    dump_text(out, "date", document->date);
+    g_string_append_c(out, '\n');
+    dump_page(&document->page, out);
+    g_string_append(out, "  furniture");
+    dump_text(out, "head-left", document->furniture.head_left);
+    dump_text(out, "head-right", document->furniture.head_right);
+    dump_text(out, "foot-left", document->furniture.foot_left);
+    dump_text(out, "foot-right", document->furniture.foot_right);
+    g_string_append_c(out, '\n');
+    for (int id = 0; id < RP_N_STYLES; id++)
+        dump_style(&document->sheet, (RpStyleId)id, out);
+    for (guint i = 0; i < document->blocks->len; i++)
+        dump_block(g_ptr_array_index(document->blocks, i), out);
+}
