@@ -1,5 +1,6 @@
 #include "base/i18n.h"
 #include "cli/command.h"
+#include "cli/job-options.h"
 #include "fonts/fontset.h"
 
 static RpExit

@@ -1,0 +1,36 @@
+# What a reader of the PDF relies on: structure, links, metadata, fonts, text.
+. "${SOURCE:?}/tests/cli/lib.sh"
+
+copy_sample
+"$dabiao" render project/report.yaml -o out/report.pdf
+qpdf --check out/report.pdf >qpdf.txt 2>&1 || die "qpdf --check: $(cat qpdf.txt)"
+if grep -qi warning qpdf.txt; then die "qpdf --check: $(cat qpdf.txt)"; fi
+
+pdffonts out/report.pdf | tail -n +3 >fonts.txt
+[ -s fonts.txt ] || die 'no fonts'
+# columns from the right: object ID (2), uni, sub, emb
+awk '{ if ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") { print; bad = 1 } } END { exit bad }' \
+    fonts.txt || die 'a font is not embedded, not subset or without Unicode'
+
+pdfinfo out/report.pdf >info.txt
+says info.txt '青海省标准化体系建设发展规划实施进展'
+pdfinfo -isodates out/report.pdf | grep -q 'CreationDate: *2018-06-30' || die 'wrong date'
+
+pdftotext -enc UTF-8 out/report.pdf text.txt
+for words in 示例数据 制修订 24 2—3 超过 时序进度50.0% 目录 达标 无数据; do
+    tr -d ' \n' <text.txt | grep -qF -- "$words" || die "'$words' does not extract"
+done
+if grep -q "$(printf '\357\277\275')" text.txt; then die 'text with U+FFFD'; fi
+
+# the contents name the page on which each heading really stands
+pages=$(qpdf --show-npages out/report.pdf)
+qpdf --json --json-key=outlines out/report.pdf >outline.json
+[ "$(grep -c '"title"' outline.json)" -ge 3 ] || die 'no outline'
+pdftotext -f 2 -l 2 -layout out/report.pdf contents.txt
+awk '/[0-9]+ *$/ { print }' contents.txt | while read -r line; do
+    number=${line##* }
+    title=$(printf '%s' "${line% *}" | tr -d ' ' | sed 's/^[一二三四五六七八九十]*、//')
+    [ "$number" -le "$pages" ] || continue
+    pdftotext -f "$number" -l "$number" out/report.pdf page.txt
+    tr -d ' \n' <page.txt | grep -qF -- "$title" || die "'$title' is not on page $number"
+done
