@@ -313,11 +313,7 @@ append_change(const RpEvaluation *evaluation, const char *name, RpPeriod before,
     g_autofree char *period = rp_period_to_string(before);
     g_autofree char *place =
         old->observation != NULL ? rp_explain_place(old->observation->where) : g_strdup("");
-    double percent =
-        100 * (rp_decimal_to_double(evaluation->input.value) - rp_decimal_to_double(old->value)) /
-        rp_decimal_to_double(old->value);
-    bool points = strchr(evaluation->target->indicator->unit, '%') != NULL ||
-                  !(fabs(percent - change) <= 1e-9 * fmax(1, fabs(percent)));
+    bool points = evaluation->result.change_in_points;
     g_autofree char *filled =
         points ? g_strdup_printf("%s - %s", x, y) : g_strdup_printf("100 (%s - %s) / %s", x, y, y);
 
