@@ -30,7 +30,10 @@ PangoContext *rp_fontset_context(const RpFontSet *set);
 typedef enum {
     RP_SCRIPT_HAN,   /* Han and Chinese punctuation */
     RP_SCRIPT_LATIN, /* Latin, digits, Western punctuation */
+    RP_SCRIPT_QUOTE, /* “ ” ‘ ’ next to Han: from another face where the role's is narrow */
 } RpScriptClass;
+
+#define RP_N_SCRIPTS (RP_SCRIPT_QUOTE + 1)
 
 /* Returns: (borrowed) families in order of preference (role, then fallbacks) and weight, as a Pango
  * font description of the given size; cached. */

@@ -24,7 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpTextSetter, rp_text_setter_free)
  * Returns: (owned) a COLUMN whose children are the lines: leaves `width` wide and `style->leading`
  * high, their baseline where a Han em-box centred in the leading has it (fallback fonts never move
  * it). Justified lines but the last end on the measure. Newlines in the text end a line. An empty
- * text gives a column without children. Spans carry character styles; `style` those of the lines. */
+ * text gives a column without children. Spans carry character styles; `style` those of the lines.
+ */
 RpBox *rp_text_paragraph(RpTextSetter *setter, const RpRichText *text,
                          const RpParagraphStyle *style, double width);
 
@@ -42,8 +43,8 @@ double rp_text_min_width(RpTextSetter *setter, const RpRichText *text,
 
 /* Returns: (owned) one line no wider than `width`, shortened with … if need be. *ret_cut is set
  * when it was. */
-RpBox *rp_text_line_fit(RpTextSetter *setter, const RpRichText *text,
-                        const RpParagraphStyle *style, double width, bool *ret_cut);
+RpBox *rp_text_line_fit(RpTextSetter *setter, const RpRichText *text, const RpParagraphStyle *style,
+                        double width, bool *ret_cut);
 
 /* Plain text in one style, for labels. */
 RpBox *rp_text_label(RpTextSetter *setter, const char *text, const RpParagraphStyle *style);

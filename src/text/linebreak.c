@@ -1,0 +1,320 @@
+#include "text/linebreak-private.h"
+
+#include <math.h>
+
+#include "text/kinsoku-private.h"
+
+/*
+ * Total fit: a node is "a line ends before cell k"; the best way to every node is kept, apart for
+ * each degree of looseness of the line that ends there, because lines side by side should look
+ * alike. For each k only the starts within one measure are tried:
+ *
+ *   ... start ......................... k
+ *       |<----- natural width ----->|
+ *       |<------- the measure --------->|   slack: word spaces and Han-Latin gaps first,
+ *                                            then all gaps alike ("tracking")
+ *
+ * Costs add up over the lines. Their unit is the badness of tracking: (t / 0.04 em)^2, so that
+ * 10 is a line tracked by 1/8 em.
+ */
+
+#define SLACK_PT         0.01   /* points; rounding of Pango units */
+#define TRACK_UNIT       0.04   /* em of tracking that cost 1 */
+#define TRACK_NORMAL     0.12   /* em; looser lines are remarked by a reader */
+#define TRACK_MAX        0.245  /* em; looser lines are faulty */
+#define COST_SHRUNK      5.0    /* a line shrunk as far as it goes */
+#define COST_STRETCHED   2.0    /* a line whose spaces are all at 1/2 em */
+#define COST_LOOSE       25.0   /* over TRACK_NORMAL */
+#define COST_FAULTY      1500.0 /* over TRACK_MAX */
+#define COST_PER_EM      2000.0 /* and for each em of tracking over it */
+#define COST_SHORT       2500.0 /* a line that cannot be stretched to the measure */
+#define COST_OVERFULL    100000.0
+#define COST_NEIGHBOURS  4.0    /* tight beside loose */
+#define COST_HYPHENS     30.0   /* hyphens at two line ends in a row */
+#define COST_LONELY      4000.0 /* one Han character as last line */
+#define COST_LONELY_PAIR 20.0   /* two of them */
+#define COST_TOKEN_INNER 3   /* times RP_BREAK_RESORT: inside letters rather than beside a sign */
+#define RAGGED_UNIT      0.1 /* part of the measure that costs 1 when a ragged line is short */
+#define QUICK_FILL       0.5 /* shorter lines are not tried when there is any other */
+#define N_CLASSES        4
+
+typedef struct {
+    guint at;      /* cell that begins the next line */
+    double cost;   /* of all lines so far */
+    int previous;  /* node at the beginning of the last of them; -1 at the start */
+    int looseness; /* 0 tight .. 3 very loose */
+    bool hyphen;
+} Node;
+
+/* A place where a line may end. */
+typedef struct {
+    guint at;
+    int cost;
+    int first_node; /* nodes of this place are [first_node, first_node + n_nodes) */
+    int n_nodes;
+} Place;
+
+/* State of one paragraph. */
+typedef struct {
+    const RpCells *cells;
+    const RpLineBreakParams *params;
+    GArray *places; /* of Place */
+    GArray *nodes;  /* of Node */
+    guint n;        /* cells */
+} Breaker;
+
+/* What a line costs by itself. */
+typedef struct {
+    double cost;
+    int looseness;
+    bool overfull;
+} Rating;
+
+static double
+measure_of(const Breaker *b, guint first)
+{
+    return first == 0 ? b->params->width - b->params->indent : b->params->width;
+}
+
+static Rating
+rate_tracking(const Breaker *b, double rest, guint tracks)
+{
+    if (tracks == 0)
+        return (Rating){COST_SHORT + rest, 3, false};
+    const double t = rest / (tracks * b->params->em);
+    double cost = COST_STRETCHED + (t / TRACK_UNIT) * (t / TRACK_UNIT);
+
+    if (t > TRACK_NORMAL)
+        cost += COST_LOOSE;
+    if (t > TRACK_MAX)
+        cost += COST_FAULTY + COST_PER_EM * (t - TRACK_MAX);
+    return (Rating){cost, t < 0.03 ? 1 : t < 0.08 ? 2 : 3, false};
+}
+
+static Rating
+rate_justified(const Breaker *b, const RpLineMetrics *m, double slack)
+{
+    if (slack < 0.0) {
+        const double part = -slack / m->shrink;
+
+        return (Rating){COST_SHRUNK * part * part, part > 0.5 ? 0 : 1, false};
+    }
+    if (slack <= m->stretch) {
+        const double part = m->stretch > 0.0 ? slack / m->stretch : 0.0;
+
+        return (Rating){COST_STRETCHED * part * part, 1, false};
+    }
+    return rate_tracking(b, slack - m->stretch, m->tracks);
+}
+
+/* A last line of one Han character, or of two, is a fault or a blemish. */
+static double
+rate_loneliness(const Breaker *b, const RpLine *line)
+{
+    const guint core = b->cells->core[line->end] - b->cells->core[line->first];
+
+    if (line->first == 0 || core > 2)
+        return 0.0;
+    guint han = 0;
+
+    for (guint i = line->first; i < line->end; i++)
+        han += rp_cells_at(b->cells, i)->cls == RP_CJK_HAN ? 1 : 0;
+    if (core == 1)
+        return han == 1 ? COST_LONELY : 0.0;
+    return han == core ? COST_LONELY_PAIR : 0.0;
+}
+
+static Rating
+rate_line(const Breaker *b, const RpLine *line, double slack, const RpLineMetrics *m)
+{
+    const double measure = measure_of(b, line->first);
+    const double room = b->params->justify ? m->shrink : 0.0;
+
+    if (slack < -room - SLACK_PT)
+        return (Rating){COST_OVERFULL - slack, 0, true};
+    if (line->last && !b->params->balance) {
+        const double part = slack < -SLACK_PT ? -slack / m->shrink : 0.0;
+
+        return (Rating){COST_SHRUNK * part * part + rate_loneliness(b, line), 1, false};
+    }
+    if (b->params->justify)
+        return rate_justified(b, m, slack);
+    const double part = MAX(0.0, slack) / measure / RAGGED_UNIT;
+
+    return (Rating){part * part + (line->last ? rate_loneliness(b, line) : 0.0), 1, false};
+}
+
+/* Keep `node` if it is the best of its looseness among those from `first_node` on. */
+static void
+offer_node(Breaker *b, guint first_node, const Node *node)
+{
+    for (guint k = first_node; k < b->nodes->len; k++) {
+        Node *other = &g_array_index(b->nodes, Node, k);
+
+        if (other->looseness != node->looseness)
+            continue;
+        if (node->cost < other->cost)
+            *other = *node;
+        return;
+    }
+    g_array_append_val(b->nodes, *node);
+}
+
+/* Extend all ways to `from` by the rated line that ends at `to`. */
+static void
+extend_ways(Breaker *b, const Place *from, const Place *to, const RpLine *line,
+            const Rating *rating)
+{
+    const guint first_node = (guint)to->first_node;
+
+    for (int k = 0; k < from->n_nodes; k++) {
+        const int index = from->first_node + k;
+        const Node previous = g_array_index(b->nodes, Node, index);
+        double cost = previous.cost + rating->cost + to->cost;
+
+        if (previous.previous >= 0 && ABS(previous.looseness - rating->looseness) > 1)
+            cost += COST_NEIGHBOURS;
+        if (previous.hyphen && line->hyphen)
+            cost += COST_HYPHENS;
+        const Node node = {to->at, cost, index, rating->looseness, line->hyphen};
+
+        offer_node(b, first_node, &node);
+    }
+}
+
+static RpLine
+line_between(const Breaker *b, guint first, guint end)
+{
+    const bool last = end == b->n;
+
+    return (RpLine){.first = first,
+                    .end = end,
+                    .visible = rp_cells_visible_end(b->cells, first, end),
+                    .hyphen = !last && rp_cells_at(b->cells, end)->hyphen,
+                    .last = last};
+}
+
+/* Find the best ways to place `j`. Returns: the first place that later lines may begin at. */
+static guint
+reach_place(Breaker *b, guint oldest, guint j)
+{
+    Place *to = &g_array_index(b->places, Place, j);
+
+    to->first_node = (int)b->nodes->len;
+    for (guint i = oldest; i < j; i++) {
+        const Place *from = &g_array_index(b->places, Place, i);
+        const RpLine line = line_between(b, from->at, to->at);
+        const RpLineMetrics m = rp_cells_measure(b->cells, &line);
+        const double slack = measure_of(b, line.first) - m.natural;
+        const bool found = (int)b->nodes->len > to->first_node;
+
+        if (found && !line.last && slack > QUICK_FILL * b->params->width)
+            break;
+        const Rating rating = rate_line(b, &line, slack, &m);
+
+        if (rating.overfull && i == oldest && i + 1 < j && !line.hyphen)
+            oldest++;
+        if (rating.overfull && (i + 1 < j || found))
+            continue;
+        extend_ways(b, from, to, &line, &rating);
+    }
+    to->n_nodes = (int)b->nodes->len - to->first_node;
+    return oldest;
+}
+
+static void
+add_place(GArray *places, guint at, int cost)
+{
+    const Place place = {.at = at, .cost = cost};
+
+    g_array_append_val(places, place);
+}
+
+/* Inside a piece that is longer than the measure a line may end anywhere, beside signs first. */
+static void
+add_resorts(const Breaker *b, guint from, guint to)
+{
+    for (guint i = from + 1; i < to; i++) {
+        const RpCell *left = rp_cells_at(b->cells, i - 1);
+        const RpCell *right = rp_cells_at(b->cells, i);
+        const bool inner = (left->cls == RP_CJK_LETTER || left->cls == RP_CJK_DIGIT) &&
+                           (right->cls == RP_CJK_LETTER || right->cls == RP_CJK_DIGIT);
+
+        if (right->cls != RP_CJK_SPACE && right->cls != RP_CJK_IDEO_SPACE)
+            add_place(b->places, i, inner ? RP_BREAK_RESORT * COST_TOKEN_INNER : RP_BREAK_RESORT);
+    }
+}
+
+static bool
+is_longer_than_measure(const Breaker *b, guint from, guint to)
+{
+    const RpLine line = line_between(b, from, to);
+    const RpLineMetrics m = rp_cells_measure(b->cells, &line);
+
+    return m.natural - (b->params->justify ? m.shrink : 0.0) > b->params->width + SLACK_PT;
+}
+
+static void
+list_places(Breaker *b)
+{
+    guint from = 0;
+
+    add_place(b->places, 0, 0);
+    for (guint i = 1; i <= b->n; i++) {
+        const int cost = i < b->n ? rp_cells_at(b->cells, i)->cost : 0;
+
+        if (cost < 0)
+            continue;
+        if (is_longer_than_measure(b, from, i))
+            add_resorts(b, from, i);
+        add_place(b->places, i, cost);
+        from = i;
+    }
+}
+
+/* Returns: (owned) lines on the best way to the end. */
+static GArray *
+trace_lines(const Breaker *b)
+{
+    const Place *end = &g_array_index(b->places, Place, b->places->len - 1);
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(RpLine));
+    int best = end->first_node;
+
+    for (int k = end->first_node; k < end->first_node + end->n_nodes; k++)
+        if (g_array_index(b->nodes, Node, k).cost < g_array_index(b->nodes, Node, best).cost)
+            best = k;
+    for (int k = best; g_array_index(b->nodes, Node, k).previous >= 0;) {
+        const Node *node = &g_array_index(b->nodes, Node, k);
+        const guint first = g_array_index(b->nodes, Node, node->previous).at;
+        const RpLine line = line_between(b, first, node->at);
+
+        g_array_append_val(lines, line);
+        k = node->previous;
+    }
+    for (guint i = 0, k = lines->len; i + 1 < k; i++) {
+        const RpLine swapped = g_array_index(lines, RpLine, i);
+
+        g_array_index(lines, RpLine, i) = g_array_index(lines, RpLine, --k);
+        g_array_index(lines, RpLine, k) = swapped;
+    }
+    return lines;
+}
+
+GArray *
+rp_line_break(const RpCells *cells, const RpLineBreakParams *params)
+{
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+    g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(Node));
+    Breaker breaker = {cells, params, places, nodes, cells->cells->len};
+    const Node start = {.at = 0, .previous = -1, .looseness = 1};
+    guint oldest = 0;
+
+    if (breaker.n == 0)
+        return g_array_new(FALSE, FALSE, sizeof(RpLine));
+    list_places(&breaker);
+    g_array_append_val(nodes, start);
+    g_array_index(places, Place, 0).n_nodes = 1;
+    for (guint j = 1; j < places->len; j++)
+        oldest = reach_place(&breaker, oldest, j);
+    return trace_lines(&breaker);
+}
