@@ -36,6 +36,8 @@ rp_path_expected(const RpPath *path, int n)
 static double
 first_reached(const RpPath *path, double completion)
 {
+    if (path->expected[0] >= completion - RP_SLACK)
+        return 0;
     for (int i = 1; i <= path->months; i++) {
         double low = path->expected[i - 1], high = path->expected[i];
 
