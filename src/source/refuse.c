@@ -5,6 +5,7 @@
 
 #define SAMPLE            4096 /* bytes looked at */
 #define MAX_CONTROL_SHARE 10   /* more than one control character in so many bytes is no text */
+#define MIN_CONTROL       4    /* fewer may be an accident in a short text */
 
 static const struct {
     const char *start;
@@ -67,7 +68,7 @@ is_binary(const char *bytes, gsize length)
         guchar c = (guchar)bytes[i];
         control += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
     }
-    return control * MAX_CONTROL_SHARE > n;
+    return control >= MIN_CONTROL && control * MAX_CONTROL_SHARE > n;
 }
 
 bool
