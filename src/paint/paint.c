@@ -163,9 +163,11 @@ paint_raw(Job *job, double dpi, GError **error)
 static GBytes *
 polish(const Job *job, GBytes *raw, GError **error)
 {
+    const GPtrArray *alts = job->structure == NULL ? NULL : rp_structure_alts(job->structure);
+
     if (job->ops->polish == NULL)
         return g_bytes_ref(raw);
-    return job->ops->polish(raw, job->pages, rp_structure_alts(job->structure), error);
+    return job->ops->polish(raw, job->pages, alts, error);
 }
 
 GBytes *

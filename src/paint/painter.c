@@ -199,7 +199,11 @@ paint_image(const RpPainter *painter, const RpItem *item, RpPoint at)
                 item->u.image.size.height / cairo_image_surface_get_height(image));
     cairo_set_source_surface(cr, image, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cr), painter->ops->filter);
-    cairo_paint(cr);
+    if (painter->ops->filter != CAIRO_FILTER_NEAREST)
+        cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* else edges fade */
+    cairo_rectangle(cr, 0, 0, cairo_image_surface_get_width(image),
+                    cairo_image_surface_get_height(image));
+    cairo_fill(cr);
     cairo_restore(cr);
     return true;
 }

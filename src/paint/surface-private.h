@@ -25,7 +25,8 @@ typedef struct {
     cairo_status_t (*finish)(cairo_surface_t *surface, GByteArray *out);
 
     /* Nullable. Returns: (owned, nullable) the finished file made of `raw`; `alts` are the
-     * alternative texts of the figures in reading order, NULL for none. */
+     * alternative texts of the figures in reading order (nullable: of a format without structure),
+     * NULL for one without a text. */
     GBytes *(*polish)(GBytes *raw, const RpPages *pages, const GPtrArray *alts, GError **error);
 } RpSurfaceOps;
 
