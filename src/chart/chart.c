@@ -4,7 +4,9 @@
 #include "chart/frame.h"
 
 static const RpDrawPlot plots[RP_N_CHART_KINDS] = {
-    [RP_CHART_PROGRESS] = rp_progress_chart,
+    [RP_CHART_PROGRESS] = rp_progress_chart, [RP_CHART_GROUPED] = rp_grouped_chart,
+    [RP_CHART_BULLET] = rp_bullet_chart,     [RP_CHART_DUMBBELL] = rp_dumbbell_chart,
+    [RP_CHART_RANKING] = rp_ranking_chart,   [RP_CHART_DIVERGING] = rp_diverging_chart,
 };
 
 RpBox *

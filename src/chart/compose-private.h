@@ -10,6 +10,11 @@
 typedef char *(*RpDrawPlot)(RpPen *pen, const RpChartSpec *spec);
 
 char *rp_progress_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_grouped_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_bullet_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_dumbbell_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_ranking_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_diverging_chart(RpPen *pen, const RpChartSpec *spec);
 
 /* Compose with any typer; `geometry` is filled. Returns: (owned). */
 RpBox *rp_chart_compose_with(const RpChartSpec *spec, double width, const RpTheme *theme,

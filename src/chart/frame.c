@@ -1,5 +1,9 @@
 #include "chart/frame.h"
 
+#include <string.h>
+
+#include "chart/items.h"
+
 static void
 draw_title(RpPen *pen, const RpChartSpec *spec)
 {
@@ -15,14 +19,17 @@ void
 rp_frame_open(RpPen *pen, const RpChartSpec *spec)
 {
     static const double rule = 0.5, tag_width = 24, tag_height = 2.4;
-    static const double above_title = 5, above_subtitle = 1.5;
+    static const double above_title = 5, above_subtitle = 2.5;
 
     rp_pen_rect(pen, (RpRect){0, 0, pen->width, rule}, pen->look.rule);
     rp_pen_rect(pen, (RpRect){0, 0, tag_width, tag_height}, pen->look.accent);
     pen->y = tag_height + above_title;
     draw_title(pen, spec);
     pen->y += above_subtitle;
-    rp_pen_paragraph(pen, spec->subtitle, RP_CHART_SUBTITLE);
+    if (strstr(spec->subtitle, "{unit}") != NULL)
+        pen->magnitude = rp_magnitude(rp_chart_largest(spec));
+    g_autofree char *subtitle = rp_chart_subtitle(spec, pen->magnitude.prefix);
+    rp_pen_paragraph(pen, subtitle, RP_CHART_SUBTITLE);
 }
 
 /* "注：" and the sentences, each with its full stop. */

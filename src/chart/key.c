@@ -62,7 +62,24 @@ draw_swatch(RpPen *pen, RpRect rect, const RpKeyItem *item)
     rp_pen_rect(
         pen,
         (RpRect){rect.x, rect.y + (rect.height - swatch_height) / 2, swatch_width, swatch_height},
-        item->colour);
+        item->fill);
+}
+
+static void
+draw_thin_bar(RpPen *pen, RpRect rect, const RpKeyItem *item)
+{
+    static const double height = 3.4;
+
+    rp_pen_fill(pen, (RpRect){rect.x, rect.y + (rect.height - height) / 2, swatch_width, height},
+                item->fill);
+}
+
+void
+rp_key_add_bar(RpKey *key, RpFill fill, const char *text)
+{
+    RpKeyItem item = {.draw = draw_thin_bar, .width = swatch_width, .fill = fill, .text = text};
+
+    g_array_append_val(key, item);
 }
 
 void
@@ -97,9 +114,9 @@ rp_key_add_time(RpKey *key, const char *text)
 }
 
 void
-rp_key_add_swatch(RpKey *key, RpColour colour, const char *text)
+rp_key_add_swatch(RpKey *key, RpFill fill, const char *text)
 {
-    RpKeyItem item = {.draw = draw_swatch, .width = swatch_width, .colour = colour, .text = text};
+    RpKeyItem item = {.draw = draw_swatch, .width = swatch_width, .fill = fill, .text = text};
 
     g_array_append_val(key, item);
 }

@@ -10,7 +10,7 @@ struct RpKeyItem {
     void (*draw)(RpPen *pen, RpRect rect, const RpKeyItem *item);
     double width;     /* of the sample */
     RpStatus status;  /* for samples of a status */
-    RpColour colour;  /* for other samples */
+    RpFill fill;      /* for swatches */
     const char *text; /* borrowed */
 };
 
@@ -24,7 +24,10 @@ RpKey *rp_key_new(void);
 void rp_key_add_statuses(RpKey *key, const RpPen *pen, const bool *present, bool fills);
 void rp_key_add_target(RpKey *key, const char *text);
 void rp_key_add_time(RpKey *key, const char *text);
-void rp_key_add_swatch(RpKey *key, RpColour colour, const char *text);
+void rp_key_add_swatch(RpKey *key, RpFill fill, const char *text);
+
+/* A thin bar. */
+void rp_key_add_bar(RpKey *key, RpFill fill, const char *text);
 
 /* Draw the key in as many lines as it needs and move the pen below it. An empty key draws
  * nothing. */

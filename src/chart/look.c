@@ -11,6 +11,7 @@ static const TextRow text_rows[RP_N_CHART_TEXTS] = {
     [RP_CHART_TITLE] = {11, 9.5, 1.32, 700, .ink = true},
     [RP_CHART_SUBTITLE] = {8.5, 7.5, 1.4, 400, .muted = true},
     [RP_CHART_NAME] = {8, 7.5, 1.2, 400, .ink = true},
+    [RP_CHART_NAME_STRONG] = {8, 7.5, 1.2, 700, .ink = true},
     [RP_CHART_DETAIL] = {7, 6.5, 1.2, 400, .muted = true},
     [RP_CHART_VALUE] = {7.5, 7, 1.2, 400, .ink = true},
     [RP_CHART_STRONG] = {7.5, 7, 1.2, 700, .ink = true},
@@ -43,18 +44,27 @@ static const RpLook colour_look = {
     .grid = 0xD6DADE,
     .hairline = 0xE6E9EB,
     .tick = 0x8A9097,
+    .context = 0xD3D8DC,
     .track = 0xEDEFF1,
-    .neutral = 0xB9BFC6,
-    .reference = 0xC3C9CF,
-    .planned = 0xDADFE3,
-    .dark = 0x3D4650,
-    .done = 0x5F6B76,
     .tint_strong = 0xB4CDE8,
     .tint_light = 0xDCE7F3,
     .wash = 0xE8EFF8,
-    .series = {0, 0x7B8794, 0xA9B2BB, 0xD5DADF},
+    .up = 0x2E7D74,
+    .down = 0xB8371D,
+    .fills = {[RP_FILL_SECOND] = 0x7B8794,
+              [RP_FILL_THIRD] = 0xA9B2BB,
+              [RP_FILL_FOURTH] = 0xD5DADF,
+              [RP_FILL_NEUTRAL] = 0xB9BFC6,
+              [RP_FILL_REFERENCE] = 0xC3C9CF,
+              [RP_FILL_PLANNED] = 0xDADFE3,
+              [RP_FILL_DONE] = 0x5F6B76,
+              [RP_FILL_DARK] = 0x3D4650,
+              [RP_FILL_BAND_1] = 0xC3C9CE,
+              [RP_FILL_BAND_2] = 0xDCE0E3,
+              [RP_FILL_BAND_3] = 0xEEF0F2},
 };
 
+/* All ink; fills are textures of pen.c. */
 static const RpLook mono_look = {
     .mono = true,
     .ink = 0x1A1A1A,
@@ -62,19 +72,16 @@ static const RpLook mono_look = {
     .muted = 0x1A1A1A,
     .rule = 0x1A1A1A,
     .axis = 0x1A1A1A,
-    .grid = 0xC8C8C8, /* a hair of it: 0.4 pt */
+    .grid = 0xC8C8C8, /* grey only in lines of 0.4 pt */
     .hairline = 0xC8C8C8,
     .tick = 0x1A1A1A,
+    .context = 0xB0B0B0,
     .track = RP_WHITE,
-    .neutral = RP_WHITE,
-    .reference = RP_WHITE,
-    .planned = RP_WHITE,
-    .dark = 0x1A1A1A,
-    .done = 0x1A1A1A,
     .tint_strong = RP_WHITE,
     .tint_light = RP_WHITE,
     .wash = RP_WHITE,
-    .series = {0x1A1A1A, 0x1A1A1A, 0x1A1A1A, 0x1A1A1A},
+    .up = 0x1A1A1A,
+    .down = 0x1A1A1A,
 };
 
 RpLook
@@ -84,7 +91,7 @@ rp_look(const RpTheme *theme, double width)
 
     look.narrow = width < RP_CHART_NARROW_BELOW;
     look.accent = theme->mono ? look.ink : theme->chart;
-    look.series[0] = look.accent;
+    look.fills[RP_FILL_ACCENT] = look.accent;
     for (int i = 0; i < RP_N_CHART_TEXTS; i++)
         look.texts[i] = style_of(&text_rows[i], &look);
     return look;

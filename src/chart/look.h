@@ -16,8 +16,9 @@
 typedef enum {
     RP_CHART_TITLE,
     RP_CHART_SUBTITLE,
-    RP_CHART_NAME,   /* of a category */
-    RP_CHART_DETAIL, /* second line under a name */
+    RP_CHART_NAME,        /* of a category */
+    RP_CHART_NAME_STRONG, /* of the own region, of groups */
+    RP_CHART_DETAIL,      /* second line under a name */
     RP_CHART_VALUE,
     RP_CHART_STRONG, /* the one number that matters in a row */
     RP_CHART_WORD,   /* status words, keys */
@@ -27,17 +28,35 @@ typedef enum {
     RP_N_CHART_TEXTS
 } RpChartText;
 
+/* Fills without a status. */
+typedef enum {
+    RP_FILL_ACCENT,
+    RP_FILL_SECOND, /* further series of a stack */
+    RP_FILL_THIRD,
+    RP_FILL_FOURTH,
+    RP_FILL_NEUTRAL,   /* bars beside the accented one */
+    RP_FILL_REFERENCE, /* targets, counts under a line */
+    RP_FILL_PLANNED,   /* span of a task */
+    RP_FILL_DONE,      /* done part of a task */
+    RP_FILL_DARK,      /* actual value on bands, stocks */
+    RP_FILL_BAND_1,    /* bands of a bullet, from the worst */
+    RP_FILL_BAND_2,
+    RP_FILL_BAND_3,
+    RP_N_FILLS
+} RpFill;
+
 typedef struct {
     bool narrow, mono;
     RpParagraphStyle texts[RP_N_CHART_TEXTS];
-    RpColour ink, text, muted;                        /* of texts */
-    RpColour rule;                                    /* above and below the figure */
-    RpColour axis, grid, hairline;                    /* lines */
-    RpColour tick;                                    /* short lines on category and time axes */
-    RpColour track;                                   /* under a bar of progress */
-    RpColour neutral, reference, planned, dark, done; /* fills without a status */
-    RpColour accent, tint_strong, tint_light, wash;   /* the accent and its tints */
-    RpColour series[4];                               /* of stacks, in order */
+    RpColour ink, text, muted;                      /* of texts */
+    RpColour rule;                                  /* above and below the figure */
+    RpColour axis, grid, hairline;                  /* lines */
+    RpColour tick;                                  /* short lines on category and time axes */
+    RpColour context;                               /* lines of all others behind the one meant */
+    RpColour track;                                 /* under a bar of progress */
+    RpColour accent, tint_strong, tint_light, wash; /* the accent and its tints */
+    RpColour up, down;                              /* changes of rank */
+    RpColour fills[RP_N_FILLS];
 } RpLook;
 
 RpLook rp_look(const RpTheme *theme, double width);

@@ -5,6 +5,7 @@
 
 #include "chart/marks.h"
 #include "chart/names.h"
+#include "chart/texture.h"
 
 /* Of a text box for overlap tests, as parts of the size, from the baseline. */
 static const double above_baseline = 0.80, below_baseline = 0.10, middle_to_baseline = 0.36;
@@ -18,6 +19,7 @@ rp_pen_new(double width, const RpTheme *theme, const RpTyper *typer, RpChartGeom
     pen->theme = theme;
     pen->look = rp_look(theme, width);
     pen->width = width;
+    pen->magnitude = (RpMagnitude){1, ""};
     pen->group = rp_box_new(RP_BOX_GROUP, width, 0);
     pen->group->tag = RP_TAG_FIGURE;
     pen->art = rp_box_new(RP_BOX_LEAF, width, 0);
@@ -202,6 +204,41 @@ rp_pen_rect(RpPen *pen, RpRect rect, RpColour fill)
 {
     if (rect.width > 0 && rect.height > 0)
         rp_box_add_rect(pen->art, rect, fill);
+}
+
+/* In mono; weight 0 leaves the area white. */
+static const RpTexture mono_fills[RP_N_FILLS] = {
+    [RP_FILL_ACCENT] = {RP_TEXTURE_SOLID, 0, 0, 1, 0x1A1A1A},
+    [RP_FILL_SECOND] = {RP_TEXTURE_LINES, 45, 2.6, 0.7, 0x1A1A1A},
+    [RP_FILL_THIRD] = {RP_TEXTURE_DOTS, 0, 2.8, 0.55, 0x1A1A1A},
+    [RP_FILL_FOURTH] = {.weight = 0},
+    [RP_FILL_NEUTRAL] = {RP_TEXTURE_LINES, 45, 3.2, 0.45, 0x1A1A1A},
+    [RP_FILL_REFERENCE] = {RP_TEXTURE_LINES, 45, 3.2, 0.45, 0x1A1A1A},
+    [RP_FILL_PLANNED] = {.weight = 0},
+    [RP_FILL_DONE] = {RP_TEXTURE_SOLID, 0, 0, 1, 0x555555},
+    [RP_FILL_DARK] = {RP_TEXTURE_SOLID, 0, 0, 1, 0x1A1A1A},
+    [RP_FILL_BAND_1] = {RP_TEXTURE_LINES, 45, 2.6, 0.6, 0x1A1A1A},
+    [RP_FILL_BAND_2] = {RP_TEXTURE_LINES, 45, 5.2, 0.4, 0x1A1A1A},
+    [RP_FILL_BAND_3] = {.weight = 0},
+};
+
+void
+rp_pen_fill(RpPen *pen, RpRect rect, RpFill fill)
+{
+    if (rect.width <= 0 || rect.height <= 0)
+        return;
+    if (!pen->look.mono) {
+        rp_box_add_rect(pen->art, rect, pen->look.fills[fill]);
+        return;
+    }
+    double line = fmin(0.5, fmin(rect.width, rect.height));
+    rp_box_add_rect(pen->art, rect, RP_WHITE);
+    if (mono_fills[fill].weight > 0)
+        rp_texture_fill(pen->art, rect, &mono_fills[fill]);
+    rp_box_add_frame(
+        pen->art,
+        (RpRect){rect.x + line / 2, rect.y + line / 2, rect.width - line, rect.height - line},
+        pen->look.ink, line, NULL);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "chart/geometry.h"
 #include "chart/labels.h"
 #include "chart/look.h"
+#include "chart/numbers.h"
 #include "chart/scale.h"
 #include "chart/ticks.h"
 #include "chart/typer.h"
@@ -18,6 +19,7 @@ typedef struct {
     const RpTheme *theme; /* borrowed */
     RpLook look;
     double width;
+    RpMagnitude magnitude;     /* of the values; 1 unless the subtitle states it */
     double y;                  /* everything above is drawn */
     RpBox *group;              /* owned until rp_pen_finish() */
     RpBox *art;                /* child of `group` that holds the marks */
@@ -72,6 +74,9 @@ typedef struct {
 void rp_pen_line(RpPen *pen, RpPoint from, RpPoint to, const RpStroke *stroke);
 void rp_pen_hline(RpPen *pen, double y, RpColour colour, double width); /* full width */
 void rp_pen_rect(RpPen *pen, RpRect rect, RpColour fill);
+
+/* A bar or area without a status: plain, in mono hatched with an outline. */
+void rp_pen_fill(RpPen *pen, RpRect rect, RpFill fill);
 
 /* Which datum a mark shows. */
 typedef struct {

@@ -157,7 +157,7 @@ draw_line_head(Plot *plot, RpSlots *slots, const char *text, double x)
 static void
 draw_heads(Plot *plot)
 {
-    static const double above = 11.5, below = 6.2, rule = 0.6;
+    static const double above = 13.5, below = 6.2, rule = 0.6;
     RpPen *pen = plot->pen;
     double name_end = rp_pen_measure(pen, plot->spec->name_head, RP_CHART_TICK);
     double value_start = plot->value_right - rp_pen_measure(pen, "完成率", RP_CHART_TICK);
@@ -321,7 +321,7 @@ draw_wide(Plot *plot)
 {
     RpPen *pen = plot->pen;
     guint n = plot->spec->rows->len;
-    RpTicks ticks = rp_ticks_percent(fmin(plot->scale.lo, 0), plot->scale.hi, false);
+    RpTicks ticks = rp_ticks_percent(0, plot->scale.hi, false);
     double zero = rp_scale_at(&plot->scale, 0);
     RpStroke axis = {.colour = pen->look.axis, .width = 0.8}, time = time_stroke(plot);
 
@@ -476,6 +476,6 @@ rp_progress_chart(RpPen *pen, const RpChartSpec *spec)
         draw_axis_narrow(&plot);
     else
         draw_axis_wide(&plot);
-    pen->y = plot.bottom + 10;
+    pen->y = plot.bottom + 12;
     return plot.any_cut ? g_strdup("带断口的条未按比例绘制") : NULL;
 }
