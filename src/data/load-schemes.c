@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "data/load.h"
+#include "data/load-private.h"
 #include "data/scheme.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
@@ -260,18 +260,16 @@ rp_load_schemes(RpDataset *dataset, const GPtrArray *files, RpDiags *diags, GErr
 {
     for (guint i = 0; i < files->len; i++) {
         const RpInputFile *file = g_ptr_array_index(files, i);
-        g_autoptr(GError) failed = NULL;
-        g_autoptr(RpSource) source = rp_source_load(file->path, file->shown, diags, &failed);
+        g_autoptr(GError) refused = NULL;
+        g_autoptr(RpSource) source = rp_load_source(dataset, file, diags, &refused);
 
-        if (failed != NULL) {
-            g_propagate_error(error, g_steal_pointer(&failed));
+        if (refused != NULL) {
+            g_propagate_error(error, g_steal_pointer(&refused));
             return false;
         }
         if (source == NULL)
             continue;
 
-        RpInputHash hash = {g_strdup(file->shown), g_strdup(source->sha256)};
-        g_array_append_val(dataset->inputs, hash);
         g_autoptr(RpYaml) root = rp_yaml_parse(source, diags);
         if (root != NULL)
             read_schemes(dataset, root, diags);
