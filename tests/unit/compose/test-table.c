@@ -74,7 +74,7 @@ START_TEST(no_two_cells_of_a_row_overlap_and_none_leaves_the_measure)
     g_autoptr(RpBox) galley = compose_table(page_fixture_table(9), &document);
     g_autoptr(GArray) texts = page_fixture_texts(galley);
 
-    ck_assert_uint_gt(texts->len, 27);
+    ck_assert_uint_ge(texts->len, 27);
     for (guint i = 0; i < texts->len; i++) {
         const PlacedText *a = &g_array_index(texts, PlacedText, i);
 
