@@ -90,6 +90,7 @@ rp_dump_text(GString *out, const char *key, const char *text)
     g_string_append_c(out, '"');
 }
 
+/* `key` is "", or ends with a blank. */
 static void
 dump_colour(GString *out, const char *key, RpColour colour)
 {
@@ -120,8 +121,8 @@ dump_glyphs(const RpItem *item, GString *out)
 static void
 dump_path(const RpPath *path, GString *out)
 {
-    dump_colour(out, "fill", path->fill);
-    dump_colour(out, "stroke", path->stroke);
+    dump_colour(out, "fill ", path->fill);
+    dump_colour(out, "stroke ", path->stroke);
     dump_nonzero(out, "width", path->width);
     if (path->dash[0] > 0) {
         g_string_append(out, " dash");

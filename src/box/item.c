@@ -1,11 +1,12 @@
 #include "box/item.h"
 
+#include <string.h>
+
 static void
-clear_glyphs(RpItem *item)
+drop_array(GArray *array)
 {
-    g_clear_pointer(&item->u.glyphs.glyphs, g_array_unref);
-    g_clear_pointer(&item->u.glyphs.clusters, g_array_unref);
-    g_clear_pointer(&item->u.glyphs.text, g_free);
+    if (array != NULL)
+        g_array_unref(array);
 }
 
 void
@@ -13,22 +14,25 @@ rp_item_clear(RpItem *item)
 {
     switch (item->kind) {
     case RP_ITEM_GLYPHS:
-        clear_glyphs(item);
+        drop_array(item->u.glyphs.glyphs);
+        drop_array(item->u.glyphs.clusters);
+        g_free(item->u.glyphs.text);
         break;
     case RP_ITEM_PATH:
-        g_clear_pointer(&item->u.path.ops, g_array_unref);
+        drop_array(item->u.path.ops);
         break;
     case RP_ITEM_IMAGE:
-        g_clear_pointer(&item->u.image.bytes, g_bytes_unref);
+        g_bytes_unref(item->u.image.bytes);
         break;
     case RP_ITEM_LINK:
-        g_clear_pointer(&item->u.link.target, g_free);
+        g_free(item->u.link.target);
         break;
     case RP_ITEM_DEST:
-        g_clear_pointer(&item->u.dest.name, g_free);
+        g_free(item->u.dest.name);
         break;
     case RP_ITEM_PAGE_REF:
-        g_clear_pointer(&item->u.page_ref.name, g_free);
+        g_free(item->u.page_ref.name);
         break;
     }
+    memset(&item->u, 0, sizeof item->u);
 }

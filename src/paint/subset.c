@@ -1,8 +1,7 @@
 #include "paint/subset-private.h"
 
 #include <cairo-ft.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
+#include <freetype/freetype.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
