@@ -22,10 +22,10 @@ typedef enum {
 } RpAggregate;
 
 typedef struct {
-    char *id;          /* owned */
-    char *name;        /* owned; full name */
+    char *id;           /* owned */
+    char *name;         /* owned; full name */
     GPtrArray *aliases; /* owned; of char *; also short names for charts, shortest last */
-    char *unit;        /* owned; 项, 个, %, 月 ... */
+    char *unit;         /* owned; 项, 个, %, 月 ... */
     RpKind kind;
     RpDirection direction;
     RpAggregate aggregate;
@@ -56,6 +56,10 @@ const RpIndicator *rp_indicator_set_lookup(const RpIndicatorSet *set, const char
  * when a name leads to two indicators (then NULL is returned). */
 const RpIndicator *rp_indicator_set_find(const RpIndicatorSet *set, const char *word,
                                          bool *ret_ambiguous);
+
+/* The same, with what was not plainly written (RpRemark, data/remark.h) in *ret_remarks. */
+const RpIndicator *rp_indicator_set_match(const RpIndicatorSet *set, const char *word,
+                                          unsigned *ret_remarks, bool *ret_ambiguous);
 
 /* Returns: (borrowed, nullable) the id, name or alias nearest to `word`. */
 const char *rp_indicator_set_nearest(const RpIndicatorSet *set, const char *word);

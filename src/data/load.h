@@ -59,8 +59,8 @@ bool rp_load_plan(RpDataset *dataset, const RpInputFile *plan, const RpInputFile
                   const RpInputFile *tasks, RpDiags *diags, GError **error);
 
 typedef struct {
-    char delimiter;          /* 0: sniff */
-    bool has_report_period;  /* later observations are warned about */
+    char delimiter;         /* 0: sniff */
+    bool has_report_period; /* later observations are warned about */
     RpPeriod report_period;
 } RpMetricsOptions;
 

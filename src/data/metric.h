@@ -29,8 +29,8 @@ typedef struct {
     const RpIndicator *indicator; /* borrowed */
     const char *region;           /* interned code; "" when the file has no region column */
     RpPeriod period;
-    bool has_value; /* false: reported as missing */
-    RpDecimal value; /* in the indicator's unit */
+    bool has_value;   /* false: reported as missing */
+    RpDecimal value;  /* in the indicator's unit */
     const char *unit; /* interned; as written, "" if not */
     char *source;     /* owned; as written, may be "" */
     char *note;       /* owned, may be "" */
@@ -42,14 +42,27 @@ typedef struct {
 typedef struct {
     GPtrArray *rows;   /* owned; of RpObservation, in order of reading; every row understood */
     GHashTable *index; /* private to metric.c */
+    GHashTable *cells; /* private to metric.c */
 } RpMetricSet;
 
 RpMetricSet *rp_metric_set_new(void);
 void rp_metric_set_free(RpMetricSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpMetricSet, rp_metric_set_free)
 
+/* Returns: (owned) an observation with empty texts and no value; free it by taking it into a set.
+ */
+RpObservation *rp_observation_new(const RpIndicator *indicator, const char *region,
+                                  RpPeriod period);
+
+/* Add, taking `observation`. The index is stale until the next rp_metric_set_index(). */
+void rp_metric_set_take(RpMetricSet *set, RpObservation *observation);
+
+/* Prepare series and look-ups; to be called after the last change of rows and flags. */
+void rp_metric_set_index(RpMetricSet *set);
+
 /* Returns: (borrowed, nullable) of const RpObservation *, ascending by period: the series of one
- * indicator and region without duplicates, superseded rows and missing values. A row with region
+ * indicator and region without duplicates, superseded rows, conflicts and missing values. A row
+ * with region
  * "" belongs to every region. */
 const GPtrArray *rp_metric_set_series(const RpMetricSet *set, const char *indicator_id,
                                       const char *region);
@@ -63,7 +76,7 @@ char *rp_flags_to_string(unsigned flags);
 
 /* Progress of a task, as reported. */
 typedef struct {
-    char *task; /* owned; id */
+    char *task;         /* owned; id */
     const char *region; /* interned */
     RpPeriod period;
     char *status; /* owned; as written */

@@ -52,8 +52,8 @@ typedef struct {
     RpDecimal baseline;
     RpPeriod baseline_period; /* RP_PERIOD_NONE unless given */
     RpPeriod target_period;
-    char *nature; /* owned; 约束性, 预期性 or "" */
-    char *owner;  /* owned */
+    char *nature;  /* owned; 约束性, 预期性 or "" */
+    char *owner;   /* owned */
     double weight; /* 1 unless given */
     RpPathKind path;
     GArray *path_nodes; /* owned, nullable; of RpPathNode in order of period */
@@ -75,11 +75,11 @@ typedef struct {
 } RpTask;
 
 typedef struct {
-    char *id;     /* owned; all strings owned, "" when absent */
+    char *id; /* owned; all strings owned, "" when absent */
     char *title;
     char *issuer;
-    char *number; /* document number */
-    char *date;   /* YYYY-MM-DD as signed */
+    char *number;       /* document number */
+    char *date;         /* YYYY-MM-DD as signed */
     RpMonth start, end; /* first and last month of the plan period */
     const char *region; /* interned code */
     char *scheme;       /* evaluation scheme, "dabiao" unless given */
@@ -91,6 +91,11 @@ typedef struct {
     RpWhere where;
 } RpPlan;
 
+/* Free what `target` owns. */
+void rp_target_clear(RpTarget *target);
+
+/* Returns: (owned) a plan without targets and tasks. */
+RpPlan *rp_plan_new(void);
 void rp_plan_free(RpPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpPlan, rp_plan_free)
 

@@ -26,20 +26,25 @@ typedef struct RpRegionSet RpRegionSet;
 RpRegionSet *rp_region_set_new(void);
 void rp_region_set_free(RpRegionSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpRegionSet, rp_region_set_free)
+/* Add, taking `region`. Returns false (freeing it) when the code is known: nearer files are read
+ * first and win. */
 bool rp_region_set_take(RpRegionSet *set, RpRegion *region);
 
 const RpRegion *rp_region_set_lookup(const RpRegionSet *set, const char *code);
 
 /* How a word named a region; only the first two are silent. */
 typedef enum {
-    RP_REGION_BY_CODE,  /* 6 or 2 digits */
-    RP_REGION_BY_NAME,  /* full or short name */
-    RP_REGION_BY_ALIAS, /* letter code, one character, 4 digits, other alias: a warning */
+    RP_REGION_BY_CODE,        /* 6 or 2 digits */
+    RP_REGION_BY_NAME,        /* full or short name */
+    RP_REGION_BY_ALIAS,       /* letter code, one character, 4 digits, other alias: a warning */
     RP_REGION_AMBIGUOUS_NAME, /* bare 海南: the province, with a warning */
 } RpRegionMatch;
 
 /* Returns: (borrowed, nullable). */
 const RpRegion *rp_region_set_find(const RpRegionSet *set, const char *word, RpRegionMatch *ret);
+/* The same, with what was not plainly written (RpRemark, data/remark.h) in *ret_remarks. */
+const RpRegion *rp_region_set_match(const RpRegionSet *set, const char *word, RpRegionMatch *ret,
+                                    unsigned *ret_remarks);
 const char *rp_region_set_nearest(const RpRegionSet *set, const char *word);
 
 /* Returns: (owned) of const RpRegion *, in `order`: the children of `code`. */

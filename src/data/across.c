@@ -1,0 +1,272 @@
+/* across.c - what only shows when rows are seen together
+ *
+ * No row is removed; rows are flagged, and rp_metric_set_index() leaves flagged ones out.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "data/metrics-private.h"
+
+/* A value written in the wrong unit is off by 1000 or 10000; it grew or fell by less than half
+ * of that meanwhile. */
+#define JUMP 500.0
+
+static guint
+hash_row(gconstpointer data)
+{
+    const RpObservation *row = data;
+    guint hash = g_direct_hash(row->indicator) * 31 + g_direct_hash(row->region);
+
+    return hash * 31 + (guint)row->period.kind * 7919 + (guint)row->period.first * 131 +
+           (guint)row->period.last * 17 + (guint)row->period.day;
+}
+
+static gboolean
+equal_rows(gconstpointer a, gconstpointer b)
+{
+    const RpObservation *x = a, *y = b;
+
+    return x->indicator == y->indicator && x->region == y->region &&
+           rp_period_equal(x->period, y->period);
+}
+
+/* Vintages are dates, numbers or words: runs of digits compare as numbers. */
+static int
+compare_vintages(const char *a, const char *b)
+{
+    while (*a != '\0' && *b != '\0') {
+        if (g_ascii_isdigit(*a) && g_ascii_isdigit(*b)) {
+            char *a_end, *b_end;
+            guint64 x = g_ascii_strtoull(a, &a_end, 10), y = g_ascii_strtoull(b, &b_end, 10);
+
+            if (x != y)
+                return x < y ? -1 : 1;
+            a = a_end;
+            b = b_end;
+        } else {
+            if (*a != *b)
+                return (guchar)*a < (guchar)*b ? -1 : 1;
+            a++;
+            b++;
+        }
+    }
+    return (*a != '\0') - (*b != '\0');
+}
+
+static bool
+same_value(const RpObservation *a, const RpObservation *b)
+{
+    if (a->has_value != b->has_value)
+        return false;
+    return !a->has_value || rp_decimal_compare(a->value, b->value) == 0;
+}
+
+static char *
+describe(const RpObservation *row)
+{
+    g_autofree char *value = rp_decimal_to_string(row->value);
+    g_autofree char *period = rp_period_to_string(row->period);
+
+    return g_strdup_printf("%s %s %s = %s", row->indicator->id, row->region, period,
+                           row->has_value ? value : "");
+}
+
+static void
+report_duplicate(RpObservation *row, const RpObservation *first, RpDiags *diags)
+{
+    row->flags |= RP_FLAG_DUPLICATE;
+    rp_diags_add(diags, RP_WARNING, "duplicate-row", row->where, _("the same as %s:%d; kept once"),
+                 first->where.file, first->where.line);
+    rp_diags_hint(diags, "%s", _("remove one of the rows"));
+}
+
+static void
+report_conflict(RpObservation *row, const RpObservation *other, RpDiags *diags)
+{
+    g_autofree char *own = describe(row);
+    g_autofree char *value = other->has_value ? rp_decimal_to_string(other->value) : g_strdup("");
+
+    rp_diags_add(diags, RP_FAULT, "conflicting-rows", row->where, _("%s, but %s:%d says %s"), own,
+                 other->where.file, other->where.line, value);
+    rp_diags_hint(diags, "%s",
+                  _("keep one of them, or tell by the column 'vintage' which is newer"));
+}
+
+/* Compare `row` with the earlier ones of its group. */
+static void
+compare_with(GPtrArray *group, RpObservation *row, RpDiags *diags)
+{
+    for (guint i = 0; i < group->len; i++) {
+        RpObservation *other = g_ptr_array_index(group, i);
+
+        if (compare_vintages(other->vintage, row->vintage) != 0 ||
+            (other->flags & RP_FLAG_DUPLICATE) != 0)
+            continue;
+        if (same_value(other, row)) {
+            report_duplicate(row, other, diags);
+            return;
+        }
+        if (!row->has_value) {
+            report_duplicate(row, other, diags);
+            return;
+        }
+        if (!other->has_value) {
+            report_duplicate(other, row, diags);
+            continue;
+        }
+        if ((other->flags & RP_FLAG_CONFLICT) == 0)
+            report_conflict(other, row, diags);
+        other->flags |= RP_FLAG_CONFLICT;
+        row->flags |= RP_FLAG_CONFLICT;
+        report_conflict(row, other, diags);
+        return;
+    }
+}
+
+/* The highest vintage wins; where it changed the value it is a revision. */
+static void
+settle_vintages(GPtrArray *group)
+{
+    RpObservation *newest = g_ptr_array_index(group, 0);
+
+    for (guint i = 1; i < group->len; i++) {
+        RpObservation *row = g_ptr_array_index(group, i);
+
+        if (compare_vintages(row->vintage, newest->vintage) > 0)
+            newest = row;
+    }
+    for (guint i = 0; i < group->len; i++) {
+        RpObservation *row = g_ptr_array_index(group, i);
+
+        if (compare_vintages(row->vintage, newest->vintage) < 0) {
+            row->flags |= RP_FLAG_SUPERSEDED;
+            newest->flags |= RP_FLAG_REVISED;
+        }
+    }
+}
+
+/* Group rows by indicator, region and period. Most groups have one row, so a group is made only
+ * when a second comes. */
+static void
+check_repeated(RpMetricSet *set, RpDiags *diags)
+{
+    g_autoptr(GHashTable) first = g_hash_table_new(hash_row, equal_rows);
+    g_autoptr(GHashTable) groups =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+    for (guint i = 0; i < set->rows->len; i++) {
+        RpObservation *row = g_ptr_array_index(set->rows, i);
+        RpObservation *before = g_hash_table_lookup(first, row);
+
+        if (before == NULL) {
+            g_hash_table_add(first, row);
+            continue;
+        }
+        GPtrArray *group = g_hash_table_lookup(groups, before);
+        if (group == NULL) {
+            group = g_ptr_array_new();
+            g_ptr_array_add(group, before);
+            g_hash_table_insert(groups, before, group);
+        }
+        compare_with(group, row, diags);
+        if ((row->flags & RP_FLAG_DUPLICATE) == 0)
+            g_ptr_array_add(group, row);
+    }
+    GHashTableIter iter;
+    gpointer key, group;
+    g_hash_table_iter_init(&iter, groups);
+    while (g_hash_table_iter_next(&iter, &key, &group))
+        settle_vintages(group);
+}
+
+static gint
+compare_series(gconstpointer a, gconstpointer b)
+{
+    const RpObservation *x = *(const RpObservation *const *)a;
+    const RpObservation *y = *(const RpObservation *const *)b;
+    int order = strcmp(x->indicator->id, y->indicator->id);
+
+    if (order == 0)
+        order = strcmp(x->region, y->region);
+    if (order == 0)
+        order = (int)x->period.kind - (int)y->period.kind;
+    return order != 0 ? order : rp_period_compare(x->period, y->period);
+}
+
+static bool
+same_series(const RpObservation *a, const RpObservation *b)
+{
+    return a->indicator == b->indicator && a->region == b->region &&
+           a->period.kind == b->period.kind;
+}
+
+static bool
+jumps(const RpObservation *before, const RpObservation *row)
+{
+    double a = fabs(rp_decimal_to_double(before->value));
+    double b = fabs(rp_decimal_to_double(row->value));
+
+    return a > 0 && b > 0 && (b >= a * JUMP || a >= b * JUMP);
+}
+
+static void
+report_jump(RpObservation *row, const RpObservation *before, RpDiags *diags)
+{
+    g_autofree char *own = describe(row);
+    g_autofree char *value = rp_decimal_to_string(before->value);
+    g_autofree char *period = rp_period_to_string(before->period);
+
+    row->flags |= RP_FLAG_JUMP;
+    rp_diags_add(diags, RP_WARNING, "jump", row->where, _("%s, after %s in %s"), own, value,
+                 period);
+    rp_diags_hint(diags, "%s", _("check the unit: is it 万, or the single item?"));
+}
+
+/* Neighbours of one series that differ a thousandfold. */
+static void
+check_jumps(const RpMetricSet *set, RpDiags *diags)
+{
+    g_autoptr(GPtrArray) rows = g_ptr_array_sized_new(set->rows->len);
+
+    for (guint i = 0; i < set->rows->len; i++) {
+        RpObservation *row = g_ptr_array_index(set->rows, i);
+
+        if (row->has_value && (row->flags & (RP_FLAG_DUPLICATE | RP_FLAG_SUPERSEDED)) == 0)
+            g_ptr_array_add(rows, row);
+    }
+    g_ptr_array_sort(rows, compare_series);
+    for (guint i = 1; i < rows->len; i++) {
+        const RpObservation *before = g_ptr_array_index(rows, i - 1);
+        RpObservation *row = g_ptr_array_index(rows, i);
+
+        if (same_series(before, row) && jumps(before, row))
+            report_jump(row, before, diags);
+    }
+}
+
+static void
+check_future(const RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags)
+{
+    g_autofree char *limit = rp_period_to_string(options->report_period);
+
+    for (guint i = 0; i < set->rows->len; i++) {
+        const RpObservation *row = g_ptr_array_index(set->rows, i);
+
+        if (row->period.last <= options->report_period.last)
+            continue;
+        g_autofree char *period = rp_period_to_string(row->period);
+        rp_diags_add(diags, RP_WARNING, "after-report-period", row->where,
+                     _("%s is after the report's period %s and is not used"), period, limit);
+        rp_diags_hint(diags, "%s", _("check the period of the row, or that of the report"));
+    }
+}
+
+void
+rp_across_check(RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags)
+{
+    check_repeated(set, diags);
+    check_jumps(set, diags);
+    if (options != NULL && options->has_report_period)
+        check_future(set, options, diags);
+}

@@ -1,0 +1,520 @@
+#include "data/csv.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define SNIFFED_LINES 50
+#define SNIFFED_BYTES 65536u
+
+/* Stands for ； while a record goes through libcsv, which knows one-byte delimiters only. */
+#define UNIT_SEPARATOR '\x1f'
+
+struct RpCsv {
+    const RpSource *source; /* borrowed */
+    RpDiags *diags;         /* borrowed */
+    struct csv_parser parser;
+    char delimiter[4];      /* UTF-8 */
+    gsize delimiter_length; /* bytes */
+    gsize rescanned;        /* bytes read again behind broken quotes */
+    guint next_line;        /* index into source->lines of the next record */
+
+    /* maintained per record */
+    gsize start, end;   /* bytes of the record, without its line end */
+    guint first_line;   /* index of the line it begins on */
+    bool multi_line;    /* it goes over more than one physical line */
+    GArray *offsets;    /* of gsize: where each field begins */
+    GArray *parts;      /* of Part: the fields as libcsv gave them */
+    GString *arena;     /* their bytes, each with a NUL */
+    GArray *fields;     /* of RpCsvField */
+    GString *rewritten; /* the record with ； replaced */
+    RpCsvRow row;
+};
+
+/* A field within the arena, which may still move. */
+typedef struct {
+    gsize at, length;
+} Part;
+
+/* How the record at hand ended. */
+typedef enum { RECORD_SOUND, RECORD_BROKEN } RecordEnd;
+
+static void
+on_field(void *data, size_t length, void *user)
+{
+    RpCsv *csv = user;
+    Part part = {csv->arena->len, length};
+
+    g_string_append_len(csv->arena, data, (gssize)length);
+    g_string_append_c(csv->arena, '\0');
+    g_array_append_val(csv->parts, part);
+}
+
+static void
+on_row(int end G_GNUC_UNUSED, void *user G_GNUC_UNUSED)
+{
+}
+
+/* libcsv would trim blanks, but of ASCII only: trimming is done in one place, data/fold.c. */
+static int
+never(unsigned char c G_GNUC_UNUSED)
+{
+    return 0;
+}
+
+static gsize
+line_start(const RpCsv *csv, guint line)
+{
+    return line < csv->source->lines->len ? g_array_index(csv->source->lines, gsize, line)
+                                          : csv->source->length;
+}
+
+/* Returns: the end of a physical line without its CR, LF or CRLF. */
+static gsize
+line_end(const RpCsv *csv, guint line)
+{
+    gsize begin = line_start(csv, line);
+    gsize end = line_start(csv, line + 1);
+    const char *text = csv->source->text;
+
+    if (end > begin && text[end - 1] == '\n')
+        end--;
+    if (end > begin && text[end - 1] == '\r')
+        end--;
+    return end;
+}
+
+static bool
+delimiter_at(const RpCsv *csv, gsize offset)
+{
+    const char *text = csv->source->text + offset;
+
+    return *text == csv->delimiter[0] &&
+           (csv->delimiter_length == 1 || memcmp(text, csv->delimiter, csv->delimiter_length) == 0);
+}
+
+static void
+report_at(RpCsv *csv, const char *code, gsize offset, const char *text, const char *hint)
+{
+    rp_diags_add(csv->diags, RP_FAULT, code, rp_source_where(csv->source, offset), "%s", text);
+    rp_diags_cell(csv->diags, (int)csv->offsets->len, csv->row.row);
+    rp_diags_hint(csv->diags, "%s", hint);
+}
+
+/* Go on behind the line on which the quote at `open` stands. */
+static RecordEnd
+give_up(RpCsv *csv, gsize open, gsize reached)
+{
+    guint line = csv->first_line;
+
+    while (line + 1 < csv->source->lines->len && line_start(csv, line + 1) <= open)
+        line++;
+    csv->next_line = line + 1;
+    if (reached > line_start(csv, line + 1))
+        csv->rescanned += reached - line_start(csv, line + 1);
+    return RECORD_BROKEN;
+}
+
+/* Find the closing quote of the field opened at `open`. Returns the offset behind it, or 0 after
+ * reporting that there is none. */
+static gsize
+close_quote(RpCsv *csv, gsize open)
+{
+    const char *text = csv->source->text;
+    gsize limit = MIN(csv->source->length, open + RP_CSV_MAX_FIELD);
+    gsize at = open + 1;
+
+    while (at < limit) {
+        const char *quote = memchr(text + at, '"', limit - at);
+
+        if (quote == NULL)
+            break;
+        at = (gsize)(quote - text) + 1;
+        if (at >= csv->source->length || text[at] != '"') /* text is NUL-terminated */
+            return at;
+        at++; /* a doubled quote */
+    }
+    if (limit < csv->source->length)
+        report_at(csv, "csv-field-too-long", open, _("this quoted field is longer than 16 MiB"),
+                  _("look for a missing closing quote; otherwise shorten the text"));
+    else
+        report_at(csv, "csv-unclosed-quote", open, _("the quote that opens here is never closed"),
+                  _("close it before the next delimiter, or remove it"));
+    return 0;
+}
+
+/* Move over the quoted field at *at. False when it is broken (reported). */
+static bool
+skip_quoted(RpCsv *csv, gsize *at)
+{
+    gsize open = *at;
+    gsize close = close_quote(csv, open);
+
+    if (close == 0) {
+        give_up(csv, open, csv->source->length);
+        return false;
+    }
+    const char *text = csv->source->text;
+    bool ends = close >= csv->source->length || text[close] == '\n' || text[close] == '\r' ||
+                delimiter_at(csv, close);
+    if (!ends) {
+        report_at(csv, "csv-stray-quote", open,
+                  _("the quoted field that opens here goes on after its closing quote"),
+                  _("double every quote inside a quoted field"));
+        give_up(csv, open, close);
+        return false;
+    }
+    *at = close;
+    return true;
+}
+
+/* Move over the plain field at *at. False when a quote stands in it (reported). */
+static bool
+skip_plain(RpCsv *csv, gsize *at)
+{
+    const char *text = csv->source->text;
+    gsize p = *at;
+
+    while (p < csv->source->length && text[p] != '\n' && text[p] != '\r' && !delimiter_at(csv, p)) {
+        if (text[p] == '"') {
+            report_at(csv, "csv-stray-quote", p,
+                      _("a quote stands inside a field that does not begin with one"),
+                      _("put the whole field in quotes and double the quotes inside"));
+            give_up(csv, p, p);
+            return false;
+        }
+        p++;
+    }
+    *at = p;
+    return true;
+}
+
+/* A record in which a quote occurs: field by field. */
+static RecordEnd
+scan_quoted(RpCsv *csv)
+{
+    const char *text = csv->source->text;
+    gsize at = csv->start;
+
+    for (;;) {
+        g_array_append_val(csv->offsets, at);
+        bool sound = text[at] == '"' ? skip_quoted(csv, &at) : skip_plain(csv, &at);
+        if (!sound)
+            return RECORD_BROKEN;
+        if (at >= csv->source->length || !delimiter_at(csv, at))
+            break;
+        at += csv->delimiter_length;
+    }
+    csv->end = at;
+    while (csv->next_line < csv->source->lines->len && line_start(csv, csv->next_line) <= at) {
+        csv->next_line++;
+        csv->multi_line = true;
+    }
+    return RECORD_SOUND;
+}
+
+/* A record without quotes is one physical line. */
+static RecordEnd
+scan_plain(RpCsv *csv)
+{
+    gsize at = csv->start;
+
+    for (;;) {
+        g_array_append_val(csv->offsets, at);
+        while (at < csv->end && !delimiter_at(csv, at))
+            at++;
+        if (at >= csv->end)
+            return RECORD_SOUND;
+        at += csv->delimiter_length;
+    }
+}
+
+/* ； outside quotes becomes one byte; what the fields are is already known. */
+static void
+rewrite_delimiters(RpCsv *csv)
+{
+    const char *text = csv->source->text;
+
+    g_string_truncate(csv->rewritten, 0);
+    for (guint i = 0; i < csv->offsets->len; i++) {
+        gsize begin = g_array_index(csv->offsets, gsize, i);
+        bool last = i + 1 == csv->offsets->len;
+        gsize end =
+            last ? csv->end : g_array_index(csv->offsets, gsize, i + 1) - csv->delimiter_length;
+
+        g_string_append_len(csv->rewritten, text + begin, (gssize)(end - begin));
+        if (!last)
+            g_string_append_c(csv->rewritten, UNIT_SEPARATOR);
+    }
+}
+
+/* Let libcsv split the record and resolve its quotes. */
+static void
+split_record(RpCsv *csv)
+{
+    const char *bytes = csv->source->text + csv->start;
+    gsize length = csv->end - csv->start;
+
+    g_array_set_size(csv->parts, 0);
+    g_string_truncate(csv->arena, 0);
+    if (csv->delimiter_length > 1) {
+        rewrite_delimiters(csv);
+        bytes = csv->rewritten->str;
+        length = csv->rewritten->len;
+    }
+    csv_parse(&csv->parser, bytes, length, on_field, on_row, csv);
+    csv_fini(&csv->parser, on_field, on_row, csv);
+    if (csv->parts->len == 0) /* libcsv drops an empty line */
+        on_field(csv->arena->str, 0, csv);
+}
+
+static void
+collect_fields(RpCsv *csv)
+{
+    g_array_set_size(csv->fields, 0);
+    csv->row.blank = true;
+    for (guint i = 0; i < csv->parts->len; i++) {
+        const Part *part = &g_array_index(csv->parts, Part, i);
+        RpCsvField field = {csv->arena->str + part->at, part->length,
+                            g_array_index(csv->offsets, gsize, i)};
+
+        if (csv->row.blank && field.length > strspn(field.text, " \t"))
+            csv->row.blank = false;
+        g_array_append_val(csv->fields, field);
+    }
+    csv->row.n = csv->fields->len;
+    csv->row.fields = &g_array_index(csv->fields, RpCsvField, 0);
+}
+
+/* What a sound record may not have. False when it is reported and to be skipped. */
+static bool
+check_record(RpCsv *csv)
+{
+    const char *nul = memchr(csv->source->text + csv->start, '\0', csv->end - csv->start);
+
+    if (csv->offsets->len > RP_CSV_MAX_COLUMNS) {
+        report_at(csv, "csv-too-many-columns", csv->start, _("this row has more than 16384 fields"),
+                  _("write one value per row instead of one per column"));
+        return false;
+    }
+    if (nul != NULL) {
+        report_at(csv, "csv-nul", (gsize)(nul - csv->source->text),
+                  _("a NUL character stands here"), _("save the file again as CSV"));
+        return false;
+    }
+    if (csv->parts->len != csv->offsets->len) {
+        report_at(csv, "csv-control-character", csv->start,
+                  _("control characters make this row unreadable"), _("remove them"));
+        return false;
+    }
+    return true;
+}
+
+/* Lay out the record that begins at `next_line`. */
+static RecordEnd
+scan_record(RpCsv *csv)
+{
+    csv->first_line = csv->next_line++;
+    csv->start = line_start(csv, csv->first_line);
+    csv->end = line_end(csv, csv->first_line);
+    csv->multi_line = false;
+    csv->row.row++;
+    csv->row.line = (int)csv->first_line + 1;
+    g_array_set_size(csv->offsets, 0);
+    if (memchr(csv->source->text + csv->start, '"', csv->end - csv->start) == NULL)
+        return scan_plain(csv);
+    return scan_quoted(csv);
+}
+
+const RpCsvRow *
+rp_csv_next(RpCsv *csv)
+{
+    while (line_start(csv, csv->next_line) < csv->source->length) {
+        if (scan_record(csv) == RECORD_BROKEN) {
+            if (csv->rescanned <= RP_CSV_MAX_RESCAN)
+                continue;
+            report_at(csv, "csv-too-many-broken-quotes", csv->start,
+                      _("too many broken quotes; the rest of the file was not read"),
+                      _("mend the quotes reported before"));
+            csv->next_line = csv->source->lines->len;
+            return NULL;
+        }
+        split_record(csv);
+        if (!check_record(csv))
+            continue;
+        collect_fields(csv);
+        return &csv->row;
+    }
+    return NULL;
+}
+
+RpWhere
+rp_csv_where(const RpCsv *csv, unsigned i)
+{
+    gsize offset = i < csv->offsets->len ? g_array_index(csv->offsets, gsize, i) : csv->end;
+
+    if (csv->multi_line)
+        return rp_source_where(csv->source, offset);
+    long chars =
+        g_utf8_pointer_to_offset(csv->source->text + csv->start, csv->source->text + offset);
+    return (RpWhere){csv->source->file, csv->row.line, (int)chars + 1};
+}
+
+void
+rp_csv_mark(const RpCsv *csv, unsigned i)
+{
+    rp_diags_cell(csv->diags, (int)i + 1, csv->row.row);
+}
+
+RpDiags *
+rp_csv_diags(const RpCsv *csv)
+{
+    return csv->diags;
+}
+
+const RpSource *
+rp_csv_source(const RpCsv *csv)
+{
+    return csv->source;
+}
+
+static const struct {
+    gunichar character;
+    const char *name;
+} delimiters[] = {
+    {',', N_("comma")},
+    {'\t', N_("tab")},
+    {';', N_("semicolon")},
+    {RP_CSV_FULLWIDTH_SEMICOLON, N_("full-width semicolon")},
+};
+
+static void
+set_delimiter(RpCsv *csv, gunichar character)
+{
+    csv->delimiter_length = (gsize)g_unichar_to_utf8(character, csv->delimiter);
+    csv_set_delim(&csv->parser,
+                  csv->delimiter_length == 1 ? (unsigned char)character : UNIT_SEPARATOR);
+}
+
+/* How often `character` stands outside quotes on one line. */
+static unsigned
+count_on_line(const char *line, const char *end, gunichar character)
+{
+    unsigned count = 0;
+    bool quoted = false;
+
+    for (const char *p = line; p < end; p = g_utf8_next_char(p)) {
+        if (*p == '"')
+            quoted = !quoted;
+        else if (!quoted && g_utf8_get_char(p) == character)
+            count++;
+    }
+    return count;
+}
+
+/* A delimiter occurs equally often on most lines. Returns how many of the first lines have it as
+ * often as the most frequent non-zero count. */
+static unsigned
+regularity(const RpCsv *csv, gunichar character)
+{
+    unsigned counts[SNIFFED_LINES];
+    unsigned n = 0, best = 0;
+
+    for (guint i = csv->next_line; i < csv->source->lines->len && n < SNIFFED_LINES; i++) {
+        const char *line = csv->source->text + line_start(csv, i);
+        const char *end = csv->source->text + line_end(csv, i);
+
+        counts[n] = count_on_line(line, MIN(end, line + SNIFFED_BYTES), character);
+        n += counts[n] > 0;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        unsigned same = 0;
+
+        for (unsigned j = 0; j < n; j++)
+            same += counts[j] == counts[i];
+        best = MAX(best, same);
+    }
+    return best;
+}
+
+static void
+sniff_delimiter(RpCsv *csv)
+{
+    unsigned best = 0;
+    size_t chosen = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(delimiters); i++) {
+        unsigned score = regularity(csv, delimiters[i].character);
+
+        if (score > best) {
+            best = score;
+            chosen = i;
+        }
+    }
+    set_delimiter(csv, delimiters[chosen].character);
+    if (chosen > 0)
+        rp_diags_add(csv->diags, RP_NOTE, "csv-delimiter", rp_where(csv->source->file, 1, 1),
+                     _("the fields are separated by: %s"), _(delimiters[chosen].name));
+}
+
+/* A first line `sep=;`, as Excel writes and obeys it. Returns its delimiter, or 0. */
+static gunichar
+take_sep_line(RpCsv *csv)
+{
+    const char *line = csv->source->text;
+    gsize length = line_end(csv, 0);
+    bool quoted = length > 0 && *line == '"';
+
+    if (quoted) {
+        line++;
+        length--;
+    }
+    if (length < 5 || g_ascii_strncasecmp(line, "sep=", 4) != 0)
+        return 0;
+    gunichar character = g_utf8_get_char(line + 4);
+    gsize rest = length - 4 - (gsize)g_unichar_to_utf8(character, NULL) - quoted;
+    if (rest != 0 || character == '"')
+        return 0;
+    csv->next_line = 1;
+    return character;
+}
+
+RpCsv *
+rp_csv_open(const RpSource *source, gunichar delimiter, RpDiags *diags)
+{
+    RpCsv *csv = g_new0(RpCsv, 1);
+
+    csv->source = source;
+    csv->diags = diags;
+    csv_init(&csv->parser, 0);
+    csv_set_space_func(&csv->parser, never);
+    csv->offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
+    csv->parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    csv->fields = g_array_new(FALSE, FALSE, sizeof(RpCsvField));
+    csv->arena = g_string_new(NULL);
+    csv->rewritten = g_string_new(NULL);
+
+    gunichar named = take_sep_line(csv);
+    if (delimiter != 0)
+        set_delimiter(csv, delimiter);
+    else if (named != 0)
+        set_delimiter(csv, named);
+    else
+        sniff_delimiter(csv);
+    return csv;
+}
+
+void
+rp_csv_free(RpCsv *csv)
+{
+    if (csv == NULL)
+        return;
+    csv_free(&csv->parser);
+    g_array_unref(csv->offsets);
+    g_array_unref(csv->parts);
+    g_array_unref(csv->fields);
+    g_string_free(csv->arena, TRUE);
+    g_string_free(csv->rewritten, TRUE);
+    g_free(csv);
+}

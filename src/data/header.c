@@ -1,0 +1,369 @@
+#include "data/header.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "data/fold.h"
+
+#define MAX_ROWS_ABOVE 40
+
+static void
+clear_heading(gpointer data)
+{
+    RpHeading *heading = data;
+
+    g_free(heading->text);
+    g_free(heading->unit);
+}
+
+static RpHeader *
+header_new(void)
+{
+    RpHeader *header = g_new0(RpHeader, 1);
+
+    header->headings = g_array_new(FALSE, TRUE, sizeof(RpHeading));
+    g_array_set_clear_func(header->headings, clear_heading);
+    header->above = g_ptr_array_new_with_free_func(g_free);
+    for (int i = 0; i < RP_MAX_COLUMNS; i++)
+        header->field[i] = -1;
+    return header;
+}
+
+void
+rp_header_free(RpHeader *header)
+{
+    if (header == NULL)
+        return;
+    g_array_unref(header->headings);
+    g_ptr_array_unref(header->above);
+    g_free(header);
+}
+
+/* True when `word` is one of the words of `list`, which | separates. */
+static bool
+listed(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *p = list; p != NULL; p = strchr(p, '|')) {
+        p += *p == '|';
+        if (strncmp(p, word, length) == 0 && (p[length] == '|' || p[length] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+int
+rp_column_find(const RpColumn *columns, size_t n, const char *heading)
+{
+    g_autofree char *folded = rp_fold_name(heading, NULL);
+
+    if (*folded == '\0')
+        return -1;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(columns[i].key, folded) == 0 || listed(columns[i].names, folded))
+            return (int)i;
+    return -1;
+}
+
+void
+rp_split_unit(const char *heading, char **text, char **unit)
+{
+    static const char *const brackets[][2] = {{"(", ")"}, {"（", "）"}, {"[", "]"}};
+    g_autofree char *trimmed = rp_trimmed(heading);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {
+        char *open =
+            strrchr(trimmed, brackets[i][0][0]) == NULL ? NULL : g_strrstr(trimmed, brackets[i][0]);
+
+        if (open == NULL || open == trimmed || !g_str_has_suffix(open, brackets[i][1]))
+            continue;
+        const char *inside = open + strlen(brackets[i][0]);
+        g_autofree char *raw = g_strndup(inside, strlen(inside) - strlen(brackets[i][1]));
+        const char *named = g_str_has_prefix(raw, "单位：") ? raw + strlen("单位：") : raw;
+        *unit = rp_trimmed(named);
+        *open = '\0';
+        *text = rp_trimmed(trimmed);
+        return;
+    }
+    *text = g_steal_pointer(&trimmed);
+    *unit = g_strdup("");
+}
+
+/* A row that was looked at as a header. */
+typedef struct {
+    unsigned filled; /* fields with text */
+    unsigned known;  /* of them, names of columns */
+    unsigned values; /* of them, headings of values */
+} Census;
+
+static Census
+census(const RpCsvRow *row, const RpColumn *columns, size_t n, RpValueHeading is_value,
+       gpointer user)
+{
+    Census count = {0, 0, 0};
+
+    for (unsigned i = 0; i < row->n; i++) {
+        g_autofree char *text = NULL;
+        g_autofree char *unit = NULL;
+
+        rp_split_unit(row->fields[i].text, &text, &unit);
+        if (*text == '\0')
+            continue;
+        count.filled++;
+        if (rp_column_find(columns, n, text) >= 0 ||
+            rp_column_find(columns, n, row->fields[i].text) >= 0)
+            count.known++;
+        else if (is_value != NULL && is_value(row->fields[i].text, user))
+            count.values++;
+    }
+    return count;
+}
+
+static bool
+is_header(const Census *count)
+{
+    return count->known >= 2 || (count->known == 1 && count->values >= 1);
+}
+
+/* Take heading `i` of the current row. */
+static void
+take_heading(RpHeader *header, RpCsv *csv, const RpCsvField *field, const RpColumn *columns,
+             size_t n)
+{
+    RpHeading heading = {.where = rp_csv_where(csv, header->headings->len)};
+
+    heading.column = rp_column_find(columns, n, field->text);
+    if (heading.column >= 0) {
+        heading.text = rp_trimmed(field->text);
+        heading.unit = g_strdup("");
+    } else {
+        rp_split_unit(field->text, &heading.text, &heading.unit);
+        heading.column = rp_column_find(columns, n, heading.text);
+    }
+    g_array_append_val(header->headings, heading);
+}
+
+/* Two fields for one column. */
+static void
+report_twice(RpCsv *csv, const RpHeader *header, guint i, int first)
+{
+    const RpHeading *again = &g_array_index(header->headings, RpHeading, i);
+    const RpHeading *before = &g_array_index(header->headings, RpHeading, (guint)first);
+    g_autofree char *a = rp_quote_raw(again->text, -1, 40);
+    g_autofree char *b = rp_quote_raw(before->text, -1, 40);
+
+    rp_diags_add(rp_csv_diags(csv), RP_FAULT, "duplicate-column", again->where,
+                 _("the columns '%s' and '%s' (column %d) have the same meaning"), a, b, first + 1);
+    rp_csv_mark(csv, i);
+    rp_diags_hint(rp_csv_diags(csv), "%s",
+                  _("keep one of them; two value columns belong into two rows"));
+}
+
+/* Map the headings to columns. False when two say the same. */
+static bool
+map_columns(RpHeader *header, RpCsv *csv)
+{
+    bool sound = true;
+
+    for (guint i = 0; i < header->headings->len; i++) {
+        int column = g_array_index(header->headings, RpHeading, i).column;
+
+        if (column < 0)
+            continue;
+        if (header->field[column] >= 0) {
+            report_twice(csv, header, i, header->field[column]);
+            sound = false;
+        } else {
+            header->field[column] = (int)i;
+        }
+    }
+    return sound;
+}
+
+/* Keep and note a row above the header. */
+static void
+take_above(RpHeader *header, RpCsv *csv, const RpCsvRow *row, const Census *count)
+{
+    const RpCsvField *first = NULL;
+
+    for (unsigned i = 0; i < row->n; i++) {
+        g_autofree char *text = rp_trimmed(row->fields[i].text);
+
+        if (*text == '\0')
+            continue;
+        if (first == NULL)
+            first = &row->fields[i];
+        g_ptr_array_add(header->above, g_steal_pointer(&text));
+    }
+    if (first == NULL)
+        return;
+    g_autofree char *quoted = rp_quote_raw(first->text, -1, 40);
+    rp_diags_add(rp_csv_diags(csv), count->filled > 2 ? RP_WARNING : RP_NOTE, "row-above-header",
+                 rp_csv_where(csv, (unsigned)(first - row->fields)),
+                 _("the row '%s' stands above the header and is not read as data"), quoted);
+    rp_csv_mark(csv, (unsigned)(first - row->fields));
+}
+
+/* The first row that looks like a table, for want of a header. */
+typedef struct {
+    bool found;
+    RpWhere where;
+    char *text; /* owned */
+} Candidate;
+
+static void
+report_no_header(RpCsv *csv, const Candidate *candidate, const RpColumn *columns, size_t n)
+{
+    g_autoptr(GString) wanted = g_string_new(NULL);
+    RpDiags *diags = rp_csv_diags(csv);
+
+    for (size_t i = 0; i < n; i++)
+        if (columns[i].required)
+            g_string_append_printf(wanted, "%s%s", wanted->len > 0 ? ", " : "", columns[i].key);
+    rp_diags_add(diags, RP_FAULT, "no-header", rp_where(rp_csv_source(csv)->file, 1, 1),
+                 _("no header row was found"));
+    if (candidate->found)
+        rp_diags_hint(diags, _("line %d begins with '%s'; the header needs the columns %s"),
+                      candidate->where.line, candidate->text, wanted->str);
+    else
+        rp_diags_hint(diags, _("the header needs the columns %s"), wanted->str);
+}
+
+/* Two rows of headings, the upper one with years or regions. */
+static bool
+refuse_two_levels(RpCsv *csv, const Census *upper, RpWhere upper_where)
+{
+    if (upper->values < 2)
+        return false;
+    rp_diags_add(rp_csv_diags(csv), RP_FAULT, "two-level-header", upper_where,
+                 _("the header has two levels; a value would not know which heading it has"));
+    rp_diags_hint(rp_csv_diags(csv), "%s",
+                  _("write one header row, e.g. indicator,region,period,value"));
+    return true;
+}
+
+static RpHeader *
+finish_header(RpHeader *header, RpCsv *csv, const RpCsvRow *row, const RpColumn *columns, size_t n)
+{
+    header->row = row->row;
+    for (unsigned i = 0; i < row->n; i++)
+        take_heading(header, csv, &row->fields[i], columns, n);
+    if (map_columns(header, csv))
+        return header;
+    rp_header_free(header);
+    return NULL;
+}
+
+RpHeader *
+rp_header_read(RpCsv *csv, const RpColumn *columns, size_t n, RpValueHeading is_value,
+               gpointer user)
+{
+    g_autoptr(RpHeader) header = header_new();
+    Candidate candidate = {false, {NULL, 0, 0}, NULL};
+    Census upper = {0, 0, 0};
+    RpWhere upper_where = {NULL, 0, 0};
+    const RpCsvRow *row;
+    int above = 0;
+
+    while (above++ < MAX_ROWS_ABOVE && (row = rp_csv_next(csv)) != NULL) {
+        if (row->blank)
+            continue;
+        Census count = census(row, columns, n, is_value, user);
+        if (is_header(&count)) {
+            g_free(candidate.text);
+            if (refuse_two_levels(csv, &upper, upper_where))
+                return NULL;
+            return finish_header(g_steal_pointer(&header), csv, row, columns, n);
+        }
+        if (count.filled > 1 && !candidate.found)
+            candidate =
+                (Candidate){true, rp_csv_where(csv, 0), rp_quote_raw(row->fields[0].text, -1, 40)};
+        upper = count;
+        upper_where = rp_csv_where(csv, 0);
+        take_above(header, csv, row, &count);
+    }
+    report_no_header(csv, &candidate, columns, n);
+    g_free(candidate.text);
+    return NULL;
+}
+
+/* A heading that comes near to a column's name. */
+static const char *
+nearest_heading(const RpHeader *header, const RpColumn *column)
+{
+    g_autoptr(GPtrArray) headings = g_ptr_array_new();
+
+    for (guint i = 0; i < header->headings->len; i++) {
+        const RpHeading *heading = &g_array_index(header->headings, RpHeading, i);
+
+        if (heading->column < 0)
+            g_ptr_array_add(headings, heading->text);
+    }
+    return rp_nearest(column->key, (const char *const *)headings->pdata, headings->len);
+}
+
+bool
+rp_header_require(const RpHeader *header, RpCsv *csv, const RpColumn *columns, size_t n)
+{
+    bool complete = true;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!columns[i].required || header->field[i] >= 0)
+            continue;
+        const RpHeading *first = &g_array_index(header->headings, RpHeading, 0);
+        const char *near = nearest_heading(header, &columns[i]);
+
+        complete = false;
+        rp_diags_add(rp_csv_diags(csv), RP_FAULT, "missing-column", first->where,
+                     _("the header has no column '%s'"), columns[i].key);
+        rp_diags_cell(rp_csv_diags(csv), 1, header->row);
+        if (near != NULL)
+            rp_diags_hint(rp_csv_diags(csv), _("is the heading '%s' meant?"), near);
+        else
+            rp_diags_hint(rp_csv_diags(csv), _("it may also be called: %s"), columns[i].names);
+    }
+    return complete;
+}
+
+/* Words that begin rows below a table. */
+static const struct {
+    const char *word;
+    bool whole; /* the cell is nothing else */
+    const char *kind;
+} footers[] = {
+    {"合计", true, N_("a total")},       {"总计", true, N_("a total")},
+    {"小计", true, N_("a total")},       {"共计", true, N_("a total")},
+    {"合 计", true, N_("a total")},      {"总 计", true, N_("a total")},
+    {"total", true, N_("a total")},      {"注：", false, N_("a note")},
+    {"注:", false, N_("a note")},        {"注1", false, N_("a note")},
+    {"备注：", false, N_("a note")},     {"说明：", false, N_("a note")},
+    {"备注:", false, N_("a note")},      {"说明:", false, N_("a note")},
+    {"数据来源", false, N_("a source")}, {"资料来源", false, N_("a source")},
+    {"来源：", false, N_("a source")},   {"来源:", false, N_("a source")},
+    {"填表人", false, N_("a note")},     {"填报人", false, N_("a note")},
+    {"审核人", false, N_("a note")},     {"制表", false, N_("a note")},
+};
+
+const char *
+rp_footer_kind(const RpCsvRow *row)
+{
+    unsigned i = 0;
+
+    while (i < row->n && row->fields[i].text[strspn(row->fields[i].text, " \t")] == '\0')
+        i++;
+    if (i == row->n || i > 2)
+        return NULL;
+    const char *text = row->fields[i].text;
+    gsize length = row->fields[i].length;
+    rp_trim(&text, &length);
+    for (size_t k = 0; k < G_N_ELEMENTS(footers); k++) {
+        size_t word = strlen(footers[k].word);
+
+        if (length < word || strncmp(text, footers[k].word, word) != 0)
+            continue;
+        if (!footers[k].whole || length == word)
+            return footers[k].kind;
+    }
+    return NULL;
+}

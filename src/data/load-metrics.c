@@ -1,0 +1,238 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "data/cell-number.h"
+#include "data/fold.h"
+#include "data/load-private.h"
+#include "data/metrics-private.h"
+
+const RpColumn rp_metric_columns[MET_N] = {
+    [MET_INDICATOR] = {"indicator",
+                       "指标|指标名称|指标id|指标代码|指标编号|统计指标|监测指标|项目|indicator_id",
+                       false},
+    [MET_REGION] = {"region",
+                    "地区|地区名称|地区代码|区域|省份|省市|省区市|市州|地市|行政区划|行政区划代码|"
+                    "区划代码|填报地区|填报单位|报送单位|region_code",
+                    false},
+    [MET_PERIOD] =
+        {"period",
+         "期间|时间|日期|年份|年度|年|年月|统计期|统计时间|报告期|时期|数据时间|year|date", false},
+    [MET_PART] = {"month", "月份|月|季度|季|quarter", false},
+    [MET_VALUE] =
+        {"value",
+         "数值|值|数据|数据值|指标值|统计值|现值|本期值|实际值|完成值|当期值|累计值|本期数", false},
+    [MET_UNIT] = {"unit", "单位|计量单位", false},
+    [MET_SOURCE] = {"source", "来源|数据来源|资料来源|出处|source_title", false},
+    [MET_NOTE] = {"note", "备注|说明|注|注释|remark|remarks", false},
+    [MET_FLAG] = {"flag", "标记|标志|标识|数据标记|flags", false},
+    [MET_VINTAGE] = {"vintage", "版本|数据版本|发布日期|发布时间|更新日期", false},
+};
+
+static RpMetricsReader *
+reader_new(RpDataset *dataset, const RpMetricsOptions *options, RpDiags *diags)
+{
+    RpMetricsReader *reader = g_new0(RpMetricsReader, 1);
+
+    reader->dataset = dataset;
+    reader->options = options;
+    reader->diags = diags;
+    reader->values = g_array_new(FALSE, FALSE, sizeof(RpValueColumn));
+    reader->unit = g_strdup("");
+    for (int i = 0; i < MET_VALUE; i++)
+        reader->texts[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, rp_key_text_free);
+    return reader;
+}
+
+static void
+reader_free(RpMetricsReader *reader)
+{
+    rp_header_free(reader->header);
+    rp_csv_free(reader->csv);
+    g_array_unref(reader->values);
+    g_free(reader->unit);
+    for (int i = 0; i < MET_VALUE; i++) {
+        g_hash_table_unref(reader->texts[i]);
+        g_free(reader->above[i]);
+    }
+    g_free(reader);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpMetricsReader, reader_free)
+
+/* Returns: how many fields a full row has; empty headings at the end do not count. */
+static unsigned
+full_length(const RpHeader *header)
+{
+    unsigned n = header->headings->len;
+
+    while (n > 0 && *g_array_index(header->headings, RpHeading, n - 1).text == '\0')
+        n--;
+    return n;
+}
+
+static bool
+field_filled(const RpCsvRow *row, unsigned i)
+{
+    const char *text = row->fields[i].text;
+    gsize length = row->fields[i].length;
+
+    rp_trim(&text, &length);
+    return length > 0;
+}
+
+/* Fields behind the last heading: most likely a comma that should have been quoted. */
+static bool
+check_long(const RpMetricsReader *reader)
+{
+    for (unsigned i = reader->header->headings->len; i < reader->row->n; i++) {
+        if (!field_filled(reader->row, i))
+            continue;
+        rp_diags_add(reader->diags, RP_FAULT, "long-row", rp_csv_where(reader->csv, i),
+                     _("this row has more fields than the header"));
+        rp_csv_mark(reader->csv, i);
+        rp_diags_hint(reader->diags, "%s",
+                      _("put a field that contains a comma in quotes, e.g. \"12,345\""));
+        return false;
+    }
+    return true;
+}
+
+static void
+check_short(const RpMetricsReader *reader)
+{
+    unsigned full = full_length(reader->header);
+
+    if (reader->row->n >= full)
+        return;
+    rp_diags_add(reader->diags, RP_WARNING, "short-row", rp_csv_where(reader->csv, reader->row->n),
+                 _("this row has %u fields, the header has %u"), reader->row->n, full);
+    rp_csv_mark(reader->csv, reader->row->n - 1);
+    rp_diags_hint(reader->diags, "%s", _("the fields that are not there count as empty"));
+}
+
+/* A first row under blank headings that is itself made of headings. */
+static bool
+is_second_level(const RpMetricsReader *reader)
+{
+    unsigned n = MIN(reader->row->n, reader->header->headings->len);
+
+    for (unsigned i = 0; i < n; i++) {
+        const RpHeading *heading = &g_array_index(reader->header->headings, RpHeading, i);
+
+        if (*heading->text != '\0' || !field_filled(reader->row, i))
+            continue;
+        RpCell cell = rp_cell_read(reader->row->fields[i].text, reader->row->fields[i].length);
+        if (cell.kind != RP_CELL_NUMBER && cell.kind != RP_CELL_MISSING)
+            return true;
+    }
+    return false;
+}
+
+static void
+report_second_level(const RpMetricsReader *reader)
+{
+    rp_diags_add(reader->diags, RP_FAULT, "two-level-header", rp_csv_where(reader->csv, 0),
+                 _("the header has two levels; a value would not know which heading it has"));
+    rp_csv_mark(reader->csv, 0);
+    rp_diags_hint(reader->diags, "%s",
+                  _("write one header row, e.g. indicator,region,period,value"));
+}
+
+/* Data under a blank heading is not read; say so once. */
+static void
+check_unheaded(const RpMetricsReader *reader)
+{
+    unsigned n = MIN(reader->row->n, reader->header->headings->len);
+
+    for (unsigned i = 0; i < n; i++) {
+        const RpHeading *heading = &g_array_index(reader->header->headings, RpHeading, i);
+
+        if (*heading->text != '\0' || !field_filled(reader->row, i))
+            continue;
+        rp_diags_add(reader->diags, RP_WARNING, "column-without-heading", heading->where,
+                     _("this column has data but no heading; it is not read"));
+        rp_diags_cell(reader->diags, (int)i + 1, reader->header->row);
+        rp_diags_hint(reader->diags, "%s", _("give it a heading"));
+    }
+}
+
+/* Rows below the table: totals, notes, sources. */
+static bool
+is_footer(const RpMetricsReader *reader)
+{
+    const char *kind = rp_footer_kind(reader->row);
+
+    if (kind == NULL)
+        return false;
+    rp_diags_add(reader->diags, RP_NOTE, "row-below-table", rp_csv_where(reader->csv, 0),
+                 _("this row is %s and is not read as data"), _(kind));
+    rp_csv_mark(reader->csv, 0);
+    return true;
+}
+
+/* False when the rest of the file makes no sense. */
+static bool
+read_row(RpMetricsReader *reader)
+{
+    if (reader->row->blank || is_footer(reader))
+        return true;
+    if (reader->first_row) {
+        reader->first_row = false;
+        if (is_second_level(reader)) {
+            report_second_level(reader);
+            return false;
+        }
+        check_unheaded(reader);
+    }
+    if (!check_long(reader))
+        return true;
+    check_short(reader);
+    RpRowKeys keys = rp_metric_keys_read(reader);
+    if (reader->values->len > 0) {
+        rp_wide_read_row(reader, &keys);
+        return true;
+    }
+    unsigned field = (unsigned)reader->header->field[MET_VALUE];
+    const RpHeading *heading = &g_array_index(reader->header->headings, RpHeading, field);
+    rp_metric_value_read(reader, &keys, field, heading->unit);
+    return true;
+}
+
+static void
+read_source(RpDataset *dataset, const RpSource *source, const RpMetricsOptions *options,
+            RpDiags *diags)
+{
+    g_autoptr(RpMetricsReader) reader = reader_new(dataset, options, diags);
+
+    reader->csv = rp_csv_open(source, options != NULL ? (guchar)options->delimiter : 0, diags);
+    reader->region = g_intern_static_string("");
+    reader->first_row = true;
+    reader->header =
+        rp_header_read(reader->csv, rp_metric_columns, MET_N, rp_wide_is_value_heading, reader);
+    if (reader->header == NULL || !rp_wide_prepare(reader))
+        return;
+    while ((reader->row = rp_csv_next(reader->csv)) != NULL)
+        if (!read_row(reader))
+            return;
+}
+
+bool
+rp_load_metrics(RpDataset *dataset, const GPtrArray *files, const RpMetricsOptions *options,
+                RpDiags *diags, GError **error)
+{
+    for (guint i = 0; i < files->len; i++) {
+        g_autoptr(GError) refused = NULL;
+        g_autoptr(RpSource) source =
+            rp_load_source(dataset, g_ptr_array_index(files, i), diags, &refused);
+
+        if (refused != NULL) {
+            g_propagate_error(error, g_steal_pointer(&refused));
+            return false;
+        }
+        if (source != NULL)
+            read_source(dataset, source, options, diags);
+    }
+    rp_across_check(dataset->metrics, options, diags);
+    rp_metric_set_index(dataset->metrics);
+    return true;
+}

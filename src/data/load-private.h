@@ -1,0 +1,34 @@
+/* load-private.h - what the files load-*.c share */
+#pragma once
+
+#include "data/load.h"
+#include "data/table.h"
+
+/* Read and decode a file and remember its hash in `dataset`.
+ * Returns: (owned, nullable); NULL with `error` when the system refused, NULL without after a
+ * fault (also when the file does not exist). */
+RpSource *rp_load_source(RpDataset *dataset, const RpInputFile *file, RpDiags *diags,
+                         GError **error);
+
+/* What a table with known columns becomes, row by row; `seen` remembers ids (rp_load_once). */
+typedef struct {
+    const RpColumn *columns;
+    size_t n;
+    void (*read)(RpDataset *dataset, const RpTable *table, GHashTable *seen);
+} RpRowReader;
+
+/* Read all rows of one file. False when the system refused. */
+bool rp_load_rows(RpDataset *dataset, const RpInputFile *file, const RpRowReader *reader,
+                  RpDiags *diags, GError **error);
+
+/* Remember an id in `seen` (char * -> line). False after a fault when it is known. */
+bool rp_load_once(const RpTable *table, int column, const char *id, GHashTable *seen);
+
+/* Read an indicator's or region's name in a cell; NULL after a fault with the nearest name. */
+const RpIndicator *rp_load_indicator_cell(const RpDataset *dataset, const RpTable *table,
+                                          int column);
+const RpRegion *rp_load_region_cell(const RpDataset *dataset, const RpTable *table, int column);
+
+/* targets.csv and tasks.csv into dataset->plan. */
+bool rp_load_targets(RpDataset *dataset, const RpInputFile *file, RpDiags *diags, GError **error);
+bool rp_load_tasks(RpDataset *dataset, const RpInputFile *file, RpDiags *diags, GError **error);

@@ -1,0 +1,97 @@
+/* metrics-private.h - reading metric files: what load-metrics.c, metric-keys.c, metric-value.c and
+ * wide.c share */
+#pragma once
+
+#include "data/header.h"
+#include "data/load.h"
+
+enum {
+    MET_INDICATOR,
+    MET_REGION,
+    MET_PERIOD,
+    MET_PART, /* month or quarter, where the year has a column of its own */
+    MET_VALUE,
+    MET_UNIT,
+    MET_SOURCE,
+    MET_NOTE,
+    MET_FLAG,
+    MET_VINTAGE,
+    MET_N,
+};
+
+/* What a text in a key column was read as; kept, because the same texts come again and again. */
+typedef struct {
+    bool known;
+    const RpIndicator *indicator;
+    const char *region; /* interned */
+    RpPeriod period;
+    char *unit;       /* owned; from 标准总数（项）, "" for none */
+    unsigned remarks; /* of RpRemark */
+    int detail;       /* RpRegionMatch or RpPeriodReading */
+} RpKeyText;
+
+/* A column of a wide table. */
+typedef struct {
+    unsigned field;
+    const RpIndicator *indicator; /* NULL unless the heading names it */
+    const char *region;           /* NULL unless the heading names it; interned */
+    RpPeriod period;              /* RP_PERIOD_NONE unless the heading names it */
+    const char *unit;             /* borrowed from the header; "" for none */
+} RpValueColumn;
+
+/* The state of reading one metric file. */
+typedef struct {
+    RpDataset *dataset;              /* borrowed */
+    const RpMetricsOptions *options; /* borrowed, nullable */
+    RpDiags *diags;                  /* borrowed */
+
+    /* maintained per file */
+    RpCsv *csv;
+    RpHeader *header;
+    GArray *values;               /* of RpValueColumn; empty for a long table */
+    const RpIndicator *indicator; /* from lines above the header; NULL, or for rows without one */
+    const char *region;           /* interned; "" */
+    RpPeriod period;              /* RP_PERIOD_NONE */
+    char *unit;                   /* owned; "" */
+    GHashTable *texts[MET_VALUE]; /* owned; char * -> RpKeyText *; of the key columns */
+    char *above[MET_VALUE];       /* owned, nullable; last text of a key column, to fill down */
+    bool first_row;
+
+    /* maintained per row */
+    const RpCsvRow *row;
+} RpMetricsReader;
+
+/* The key cells of a row. */
+typedef struct {
+    const RpIndicator *indicator;
+    const char *region;
+    RpPeriod period;
+    const char *unit; /* from the indicator's name; "" */
+    bool sound;       /* all of them were read, or come from elsewhere */
+} RpRowKeys;
+
+extern const RpColumn rp_metric_columns[MET_N];
+
+/* Read indicator, region and period of the current row; faults and warnings are reported. */
+RpRowKeys rp_metric_keys_read(RpMetricsReader *reader);
+
+/* What a text means in a key column. Returns: (borrowed) never NULL. */
+const RpKeyText *rp_metric_key_text(RpMetricsReader *reader, int column, const char *text);
+void rp_key_text_free(gpointer data);
+
+/* Read the value in field `field` for `keys` and add an observation, unless it has a fault. `unit`
+ * is that of the field's heading, "" for none. */
+void rp_metric_value_read(RpMetricsReader *reader, const RpRowKeys *keys, unsigned field,
+                          const char *unit);
+
+/* True when a heading can head the values of a wide table; `user` is an RpMetricsReader. */
+bool rp_wide_is_value_heading(const char *heading, gpointer user);
+
+/* Understand the header of the current file. False after a fault. */
+bool rp_wide_prepare(RpMetricsReader *reader);
+
+/* Read the fields of the current row of a wide table. */
+void rp_wide_read_row(RpMetricsReader *reader, const RpRowKeys *keys);
+
+/* Findings across rows, from row `first` on (rows of one run belong together). */
+void rp_across_check(RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags);
