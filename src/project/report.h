@@ -17,18 +17,18 @@ typedef struct {
 } RpReportText;
 
 typedef struct {
-    const char *file;   /* interned; report.yaml as the user named it */
-    char *folder;       /* owned; absolute, symlinks resolved: the project folder */
-    char *datadir;      /* owned; absolute; holds data/ layouts/ fonts/ of the program */
-    RpReportText plan;  /* id */
-    RpReportText title; /* text NULL unless given */
-    GArray *metrics;    /* owned; of RpReportText: glob patterns, relative to `folder` */
-    GArray *tasks;      /* owned; of RpReportText, likewise */
-    GArray *layouts;    /* owned; of RpReportText: names below layouts/, paths, auto:NAME */
-    RpReportText period;  /* canonical or relative (prev-month); text NULL unless given */
-    GArray *regions;      /* owned; of RpReportText: codes, names, provinces, children of CODE */
-    RpReportText output;  /* pattern; text NULL unless given */
-    char *sha256;         /* owned; of report.yaml */
+    const char *file;    /* interned; report.yaml as the user named it */
+    char *folder;        /* owned; absolute, symlinks resolved: the project folder */
+    char *datadir;       /* owned; absolute; holds data/ layouts/ fonts/ of the program */
+    RpReportText plan;   /* id */
+    RpReportText title;  /* text NULL unless given */
+    GArray *metrics;     /* owned; of RpReportText: glob patterns, relative to `folder` */
+    GArray *tasks;       /* owned; of RpReportText, likewise */
+    GArray *layouts;     /* owned; of RpReportText: names below layouts/, paths, auto:NAME */
+    RpReportText period; /* canonical or relative (prev-month); text NULL unless given */
+    GArray *regions;     /* owned; of RpReportText: codes, names, provinces, children of CODE */
+    RpReportText output; /* pattern; text NULL unless given */
+    char *sha256;        /* owned; of report.yaml */
 } RpReport;
 
 /* Read `path`. `datadir` is where the shipped data is.
@@ -42,6 +42,11 @@ RpReport *rp_report_new_bare(const char *folder, const char *datadir);
 
 void rp_report_free(RpReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpReport, rp_report_free)
+
+/* Returns: (owned, nullable) the file that `path`, written in the report, names: relative to the
+ * project folder, existing, and inside it or the shipped data when symlinks are resolved. Otherwise
+ * a fault at `where` says why. */
+char *rp_report_resolve(const RpReport *report, const char *path, RpWhere where, RpDiags *diags);
 
 /* Returns: (owned, nullable) the nearest existing `name` (e.g. "data/plans/x/plan.yaml") looked up
  * from the project folder upwards, then in the shipped data. */
