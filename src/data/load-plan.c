@@ -9,7 +9,7 @@
 
 static const char *const plan_keys[] = {
     "id",     "title",       "short_title", "issuer", "number", "date",   "start",  "end",
-    "region", "source_file", "source",      "scheme", "notes",  "sample", "parent",
+    "region", "source_file", "source",      "scheme", "notes",  "sample", "parent", "outlook",
 };
 
 static const char *const required_keys[] = {"id", "title", "start", "end", "region"};
@@ -48,7 +48,7 @@ where_of(const RpYaml *map, const char *key)
     return node != NULL ? node->where : map->where;
 }
 
-/* `start` or `end` of the plan: any period; its first or last month counts. */
+/* `start`, `end` or `outlook` of the plan: any period; its first or last month counts. */
 static bool
 read_limit(const RpYaml *map, const char *key, RpPeriod *ret, RpDiags *diags)
 {
@@ -69,12 +69,14 @@ read_limit(const RpYaml *map, const char *key, RpPeriod *ret, RpDiags *diags)
 static void
 read_limits(RpPlan *plan, const RpYaml *map, RpDiags *diags)
 {
-    RpPeriod start, end;
+    RpPeriod start, end, outlook;
 
     if (!read_limit(map, "start", &start, diags) || !read_limit(map, "end", &end, diags))
         return;
     plan->start = start.first;
-    plan->end = end.last;
+    plan->end = plan->outlook = end.last;
+    if (rp_yaml_lookup(map, "outlook") != NULL && read_limit(map, "outlook", &outlook, diags))
+        plan->outlook = MAX(plan->end, outlook.last);
     if (plan->start <= plan->end)
         return;
     rp_diags_add(diags, RP_FAULT, "plan-period", where_of(map, "end"),
@@ -90,11 +92,11 @@ read_date(RpPlan *plan, const RpYaml *map, RpDiags *diags)
     g_autofree char *text = joined_text(map, "date", "", diags);
 
     if (*text != '\0' && (rp_period_text_read(text, &day, &remarks) != RP_PERIOD_TEXT_READ ||
-                          day.kind != RP_PERIOD_DAY)) {
+                          (day.kind != RP_PERIOD_DAY && day.kind != RP_PERIOD_MONTH))) {
         g_autofree char *quoted = rp_quote_raw(text, -1, 40);
         rp_diags_add(diags, RP_FAULT, "bad-date", where_of(map, "date"), _("'%s' is not a day"),
                      quoted);
-        rp_diags_hint(diags, "%s", _("write e.g. 2016-06-21"));
+        rp_diags_hint(diags, "%s", _("write e.g. 2016-06-21, or 2016-06 if the day is not known"));
         plan->date = g_strdup("");
         return;
     }

@@ -181,7 +181,7 @@ read_periods(const Row *row)
         return;
     }
     RpMonth last = target->target_period.last;
-    if (plan->end == 0 || (last >= plan->start && last <= plan->end))
+    if (plan->end == 0 || (last >= plan->start && last <= plan->outlook))
         return;
     g_autofree char *period = rp_period_to_string(target->target_period);
     rp_table_report(row->table, TAR_TARGET_PERIOD, RP_FAULT, "period-outside-plan",

@@ -36,14 +36,14 @@ static const RpWord kinds[] = {
     {"章", 0}, {"节", 1}, {"任务", 2}, {"专栏", 3}, {"专栏条目", 4}, {"工程", 5}, {"里程碑", 6},
 };
 
-/* A task must be due within the plan. */
+/* A task must be due within the plan or its outlook. */
 static void
 read_due(const RpDataset *dataset, const RpTable *table, RpTask *task)
 {
     const RpPlan *plan = dataset->plan;
 
     if (!rp_table_period(table, TASK_DUE, &task->due) || task->due.kind == RP_PERIOD_NONE ||
-        plan->end == 0 || (task->due.last >= plan->start && task->due.last <= plan->end))
+        plan->end == 0 || (task->due.last >= plan->start && task->due.last <= plan->outlook))
         return;
     g_autofree char *due = rp_period_to_string(task->due);
     rp_table_report(table, TASK_DUE, RP_FAULT, "period-outside-plan",

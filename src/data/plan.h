@@ -79,8 +79,9 @@ typedef struct {
     char *title;
     char *issuer;
     char *number;       /* document number */
-    char *date;         /* YYYY-MM-DD as signed */
+    char *date;         /* as signed: YYYY-MM-DD, or YYYY-MM where the day is not known */
     RpMonth start, end; /* first and last month of the plan period */
+    RpMonth outlook;    /* last month of goals that reach beyond `end`; else `end` */
     const char *region; /* interned code */
     char *scheme;       /* evaluation scheme, "dabiao" unless given */
     char *source_file;
