@@ -19,22 +19,30 @@ typedef struct {
     RpWhere where;
 } RpLayoutText;
 
-/* `where:` of a block: every list that is not empty must contain the target's value. */
+/* `where:` of a block: every list that is not empty must contain the target's value; `ids` are those
+ * of targets or of their indicators. */
 typedef struct {
     GPtrArray *ids;      /* owned; of char * */
     GPtrArray *domains;  /* owned; of char * */
     GPtrArray *natures;  /* owned; of char * */
     unsigned statuses;   /* bit set of RpStatus; 0 = all */
+    GArray *ids_at;      /* owned; of RpWhere, parallel to `ids` */
+    GArray *domains_at;  /* owned; of RpWhere, parallel to `domains` */
     RpWhere where;
 } RpLayoutFilter;
 
 typedef enum {
+    RP_SORT_DEFAULT,    /* as the kind of block has it: tables in plan order, charts -completion */
     RP_SORT_PLAN,       /* in plan order */
     RP_SORT_COMPLETION, /* rising or falling, missing last */
     RP_SORT_GAP,
     RP_SORT_STATUS, /* best first */
     RP_SORT_NATURE, /* 约束性 first, then by completion */
 } RpLayoutSort;
+
+typedef enum {
+    RP_LAYOUT_CHART_PROGRESS, /* completion of each target; also called bar */
+} RpLayoutChart;
 
 typedef struct {
     char *id;    /* owned; unique in the layout */
@@ -47,8 +55,9 @@ typedef struct {
     RpLayoutText note;
     RpLayoutText text;     /* Markdown */
     int level;             /* heading */
-    char *kind;            /* owned; chart kind */
+    RpLayoutChart chart_kind; /* chart */
     GPtrArray *columns;    /* owned; of char *: registered column names */
+    GArray *columns_at;    /* owned; of RpWhere, parallel to `columns` */
     RpWhere columns_where;
     RpLayoutFilter filter;
     RpLayoutSort sort;
@@ -70,6 +79,7 @@ typedef struct {
         RpSize size;      /* points */
         RpInsets margins; /* points */
         double head_top, foot_bottom; /* points */
+        int grid_lines, grid_characters; /* 0 = no grid; then the body fits it */
     } page;
     struct {
         RpColour ink, ink2, ink3, navy, accent, chart, tint, hair, hair5, track;
@@ -80,6 +90,8 @@ typedef struct {
     } furniture;
     RpLayoutText title;  /* of the report */
     RpLayoutText issuer; /* who hands it out */
+    char *region;        /* owned, nullable; the region whose own layout this is */
+    RpWhere where;       /* of the leaf's first character */
     GArray *styles;      /* owned; of RpLayoutStyle; complete */
     GPtrArray *blocks;   /* owned; of RpLayoutBlock */
     GPtrArray *chain;    /* owned; of RpInputFile-like char *: shown names from leaf to root */
@@ -94,13 +106,17 @@ typedef struct {
     GPtrArray *names; /* borrowed; of char *: existing layouts, for nearest matches */
 } RpLayoutFinder;
 
-/* Load the layout `name` (or a path) that is named at `named_at`.
- * `style_keys` are the `n_styles` styles that must be complete at the end of the chain.
- * Returns: (owned, nullable); NULL when faults say why, or with RP_ERROR_SYSTEM. */
+/* Load the layout at `path` and what it extends, and resolve it: most specific wins, property by
+ * property. `shown` is its name in diagnostics: relative to the project folder, which a relative
+ * `extends:` may then not leave.
+ * Returns: (owned, nullable); NULL when faults say why, or with `error` when it cannot be read. */
 RpLayout *rp_layout_load(const char *path, const char *shown, const RpLayoutFinder *finder,
                          RpDiags *diags, GError **error);
 void rp_layout_free(RpLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpLayout, rp_layout_free)
+
+/* Returns: (static) the key of the style `index`, NULL after the last one. */
+const char *rp_layout_style_key(unsigned index);
 
 void rp_layout_dump(const RpLayout *layout, GString *out);
 

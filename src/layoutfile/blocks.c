@@ -1,0 +1,312 @@
+#include <string.h>
+
+#include "base/i18n.h"
+#include "layoutfile/read-private.h"
+
+#define MAX_BLOCKS 2000
+
+static void
+free_filter(RpLayoutFilter *filter)
+{
+    g_clear_pointer(&filter->ids, g_ptr_array_unref);
+    g_clear_pointer(&filter->domains, g_ptr_array_unref);
+    g_clear_pointer(&filter->natures, g_ptr_array_unref);
+    g_clear_pointer(&filter->ids_at, g_array_unref);
+    g_clear_pointer(&filter->domains_at, g_array_unref);
+}
+
+void
+rp_layout_block_free(RpLayoutBlock *block)
+{
+    if (block == NULL)
+        return;
+    g_free(block->id);
+    g_free(block->type);
+    g_free(block->title.text);
+    g_free(block->kicker.text);
+    g_free(block->subtitle.text);
+    g_free(block->note.text);
+    g_free(block->text.text);
+    g_clear_pointer(&block->columns, g_ptr_array_unref);
+    g_clear_pointer(&block->columns_at, g_array_unref);
+    free_filter(&block->filter);
+    g_free(block);
+}
+
+static RpLayoutBlock *
+new_block(const char *id, const RpSchemaWord *type)
+{
+    RpLayoutBlock *block = g_new0(RpLayoutBlock, 1);
+
+    block->id = g_strdup(id);
+    block->type = g_strdup(type->word);
+    block->level = 1;
+    return block;
+}
+
+static bool
+find_block(const GPtrArray *blocks, const char *id, guint *ret)
+{
+    for (guint i = 0; i < blocks->len; i++) {
+        const RpLayoutBlock *block = g_ptr_array_index(blocks, i);
+
+        if (strcmp(block->id, id) == 0) {
+            *ret = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Suggest the block whose id is nearest to `id`. */
+static void
+hint_block(const RpLayoutReader *reader, const GPtrArray *blocks, const char *id)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+    for (guint i = 0; i < blocks->len; i++)
+        g_ptr_array_add(ids, ((const RpLayoutBlock *)g_ptr_array_index(blocks, i))->id);
+    const char *nearest = rp_nearest(id, (const char *const *)ids->pdata, ids->len);
+    if (nearest != NULL) {
+        rp_diags_hint(reader->diags, _("did you mean '%s'?"), nearest);
+        return;
+    }
+    g_ptr_array_add(ids, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)ids->pdata);
+    rp_diags_hint(reader->diags, _("the blocks so far are: %s"), *all == '\0' ? "-" : all);
+}
+
+/* `node` names a block. Returns: whether there is one. */
+static bool
+lookup_named(const RpLayoutReader *reader, const GPtrArray *blocks, const char *key,
+             const RpYaml *node, guint *ret)
+{
+    if (!rp_layout_expect(reader, node, RP_YAML_SCALAR, key))
+        return false;
+    if (find_block(blocks, node->text, ret))
+        return true;
+    rp_diags_add(reader->diags, RP_FAULT, "unknown-block", node->where,
+                 _("%s: there is no block '%s'"), key, node->text);
+    hint_block(reader, blocks, node->text);
+    return false;
+}
+
+static void
+remove_blocks(const RpLayoutReader *reader, GPtrArray *blocks, const RpYaml *node)
+{
+    if (!rp_layout_expect(reader, node, RP_YAML_LIST, "remove"))
+        return;
+    for (guint i = 0; i < node->items->len; i++) {
+        guint at = 0;
+
+        if (lookup_named(reader, blocks, "remove", g_ptr_array_index(node->items, i), &at))
+            g_ptr_array_remove_index(blocks, at);
+    }
+}
+
+/* Where each entry of a list (or the one name) stands. */
+static void
+collect_places(const RpYaml *node, GArray **ret)
+{
+    g_clear_pointer(ret, g_array_unref);
+    *ret = g_array_new(FALSE, FALSE, sizeof(RpWhere));
+    if (node->kind != RP_YAML_LIST) {
+        g_array_append_val(*ret, node->where);
+        return;
+    }
+    for (guint i = 0; i < node->items->len; i++) {
+        RpWhere where = ((const RpYaml *)g_ptr_array_index(node->items, i))->where;
+        g_array_append_val(*ret, where);
+    }
+}
+
+static void
+note_places(RpLayoutBlock *block, const RpYaml *map)
+{
+    const RpYaml *columns = rp_yaml_lookup(map, "columns");
+    const RpYaml *filter = rp_yaml_lookup(map, "where");
+
+    if (columns != NULL) {
+        block->columns_where = columns->where;
+        collect_places(columns, &block->columns_at);
+    }
+    if (filter == NULL || filter->kind != RP_YAML_MAP)
+        return;
+    block->filter.where = filter->where;
+    if (rp_yaml_lookup(filter, "id") != NULL)
+        collect_places(rp_yaml_lookup(filter, "id"), &block->filter.ids_at);
+    if (rp_yaml_lookup(filter, "domain") != NULL)
+        collect_places(rp_yaml_lookup(filter, "domain"), &block->filter.domains_at);
+}
+
+/* Keys that blocks of this type do not have would do nothing: a fault. */
+static void
+check_types(const RpLayoutReader *reader, const RpYaml *map, const RpSchemaWord *type)
+{
+    for (guint i = 0; i < map->keys->len; i++) {
+        const RpYaml *key = g_ptr_array_index(map->keys, i);
+        const RpSchemaRow *row = rp_schema_lookup(RP_SECTION_BLOCK, key->text);
+
+        if (row == NULL || row->types == 0 || (row->types & (1u << type->value)) != 0)
+            continue;
+        g_autoptr(GString) able = g_string_new(NULL);
+        for (const RpSchemaWord *t = rp_schema_block_types; t->word != NULL; t++)
+            if ((row->types & (1u << t->value)) != 0)
+                g_string_append_printf(able, "%s%s", able->len == 0 ? "" : ", ", t->word);
+        rp_diags_add(reader->diags, RP_FAULT, "key-not-for-type", key->where,
+                     _("a block of type '%s' has no '%s'"), type->word, key->text);
+        rp_diags_hint(reader->diags, _("'%s' belongs to: %s"), key->text, able->str);
+    }
+}
+
+/* Returns: (static, nullable) the type named in `map`; *ret_given says whether one is. */
+static const RpSchemaWord *
+block_type(const RpLayoutReader *reader, const RpYaml *map, bool *ret_given)
+{
+    const RpYaml *node = rp_yaml_lookup(map, "type");
+    int value = 0;
+
+    *ret_given = node != NULL;
+    if (node == NULL ||
+        !rp_layout_read_value(reader, rp_schema_lookup(RP_SECTION_BLOCK, "type"), node, &value))
+        return NULL;
+    return &rp_schema_block_types[value];
+}
+
+/* Returns: (borrowed, nullable) the id; a missing or repeated one is a fault. */
+static const char *
+block_id(const RpLayoutReader *reader, const RpYaml *map, GHashTable *seen)
+{
+    const RpYaml *node = rp_yaml_lookup(map, "id");
+
+    if (node == NULL) {
+        rp_diags_add(reader->diags, RP_FAULT, "block-without-id", map->where,
+                     _("this block has no id"));
+        rp_diags_hint(reader->diags, _("give it a name of its own: {id: overview, type: ...}"));
+        return NULL;
+    }
+    if (!rp_layout_expect(reader, node, RP_YAML_SCALAR, "id"))
+        return NULL;
+    if (*node->text == '\0') {
+        rp_diags_add(reader->diags, RP_FAULT, "block-without-id", node->where,
+                     _("this block has no id"));
+        rp_diags_hint(reader->diags, _("give it a name of its own: {id: overview, type: ...}"));
+        return NULL;
+    }
+
+    const RpYaml *first = g_hash_table_lookup(seen, node->text);
+    if (first != NULL) {
+        rp_diags_add(reader->diags, RP_FAULT, "duplicate-block", node->where,
+                     _("the id '%s' was used before, in line %d"), node->text, first->where.line);
+        rp_diags_hint(reader->diags, _("give every block an id of its own"));
+        return NULL;
+    }
+    g_hash_table_insert(seen, node->text, (gpointer)node);
+    return node->text;
+}
+
+/* Move the block at `from` to where `after:` or `before:` says. */
+static void
+place_block(const RpLayoutReader *reader, GPtrArray *blocks, guint from, const RpYaml *map)
+{
+    const RpYaml *after = rp_yaml_lookup(map, "after");
+    const RpYaml *before = rp_yaml_lookup(map, "before");
+    const RpYaml *anchor = after != NULL ? after : before;
+    guint to = 0;
+
+    if (anchor == NULL)
+        return;
+    if (after != NULL && before != NULL) {
+        rp_diags_add(reader->diags, RP_FAULT, "set-twice", before->where,
+                     _("'%s' and '%s' set the same thing"), "after", "before");
+        rp_diags_hint(reader->diags, _("keep one of them"));
+        return;
+    }
+    if (!lookup_named(reader, blocks, after != NULL ? "after" : "before", anchor, &to))
+        return;
+    if (to == from) {
+        rp_diags_add(reader->diags, RP_FAULT, "unknown-block", anchor->where,
+                     _("a block cannot be placed beside itself"));
+        rp_diags_hint(reader->diags, _("name another block"));
+        return;
+    }
+    gpointer block = g_ptr_array_steal_index(blocks, from);
+    to -= from < to ? 1 : 0;
+    g_ptr_array_insert(blocks, (int)to + (after != NULL ? 1 : 0), block);
+}
+
+static void
+report_no_type(const RpLayoutReader *reader, const GPtrArray *blocks, const RpYaml *map,
+               const char *id)
+{
+    rp_diags_add(reader->diags, RP_FAULT, "block-without-type", map->where,
+                 _("block '%s' has no type, and none of that id is inherited"), id);
+    hint_block(reader, blocks, id);
+}
+
+/* `text:` and `file:` are the same property. */
+static void
+forget_other_text(RpLayoutBlock *block, const RpYaml *map)
+{
+    if (rp_yaml_lookup(map, "text") != NULL || rp_yaml_lookup(map, "file") != NULL)
+        g_clear_pointer(&block->text.text, g_free);
+}
+
+static void
+merge_block(const RpLayoutReader *reader, GPtrArray *blocks, const RpYaml *map, GHashTable *seen)
+{
+    bool given = false;
+    guint at = 0;
+
+    if (!rp_layout_expect(reader, map, RP_YAML_MAP, "blocks"))
+        return;
+    const char *id = block_id(reader, map, seen);
+    const RpSchemaWord *type = block_type(reader, map, &given);
+    bool known = id != NULL && find_block(blocks, id, &at);
+
+    if (known && !given)
+        type = rp_schema_find_word(rp_schema_block_types,
+                                   ((RpLayoutBlock *)g_ptr_array_index(blocks, at))->type);
+    if (id != NULL && type == NULL && !given)
+        report_no_type(reader, blocks, map, id);
+    if (id == NULL || type == NULL) {
+        rp_layout_check_keys(reader, RP_SECTION_BLOCK, map);
+        return;
+    }
+    if (!known) {
+        at = blocks->len;
+        g_ptr_array_add(blocks, new_block(id, type));
+    } else if (strcmp(((RpLayoutBlock *)g_ptr_array_index(blocks, at))->type, type->word) != 0) {
+        /* a block of another kind replaces the inherited one */
+        rp_layout_block_free(g_ptr_array_index(blocks, at));
+        g_ptr_array_index(blocks, at) = new_block(id, type);
+    }
+
+    RpLayoutBlock *block = g_ptr_array_index(blocks, at);
+    block->where = map->where;
+    check_types(reader, map, type);
+    forget_other_text(block, map);
+    rp_layout_read_map(reader, RP_SECTION_BLOCK, map, block);
+    note_places(block, map);
+    place_block(reader, blocks, at, map);
+}
+
+void
+rp_layout_merge_blocks(const RpLayoutReader *reader, RpLayout *layout, const RpYaml *root)
+{
+    const RpYaml *removed = rp_yaml_lookup(root, "remove");
+    const RpYaml *blocks = rp_yaml_lookup(root, "blocks");
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    if (removed != NULL)
+        remove_blocks(reader, layout->blocks, removed);
+    if (blocks == NULL || !rp_layout_expect(reader, blocks, RP_YAML_LIST, "blocks"))
+        return;
+    if (blocks->items->len > MAX_BLOCKS) {
+        rp_diags_add(reader->diags, RP_FAULT, "layout-range", blocks->where,
+                     _("'%s' has more than %d entries"), "blocks", MAX_BLOCKS);
+        return;
+    }
+    for (guint i = 0; i < blocks->items->len; i++)
+        merge_block(reader, layout->blocks, g_ptr_array_index(blocks->items, i), seen);
+}

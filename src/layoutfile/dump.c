@@ -1,0 +1,186 @@
+#include <math.h>
+
+#include "layoutfile/layoutfile.h"
+#include "layoutfile/schema-private.h"
+
+static void
+dump_length(GString *out, const char *key, double length)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE + 32];
+
+    g_ascii_formatd(buffer, sizeof buffer, "%.2f", length);
+    g_string_append_printf(out, " %s=%s", key, buffer);
+}
+
+static void
+dump_nonzero(GString *out, const char *key, double length)
+{
+    if (fabs(length) >= 0.005)
+        dump_length(out, key, length);
+}
+
+static void
+dump_colour(GString *out, const char *key, RpColour colour)
+{
+    g_string_append_printf(out, " %s=#%06X", key, colour);
+}
+
+static void
+dump_where(GString *out, RpWhere where)
+{
+    if (where.file != NULL)
+        g_string_append_printf(out, " @%s:%d:%d", where.file, where.line, where.column);
+}
+
+static void
+dump_text(GString *out, const char *key, const RpLayoutText *text)
+{
+    if (text->text == NULL)
+        return;
+    g_autoptr(GString) plain = g_string_new(NULL);
+
+    for (const char *p = text->text; *p != '\0'; p++) {
+        if (*p == '\n')
+            g_string_append(plain, "\\n");
+        else if (*p == '"' || *p == '\\')
+            g_string_append_printf(plain, "\\%c", *p);
+        else
+            g_string_append_c(plain, *p);
+    }
+    g_string_append_printf(out, "    %s \"%s\"", key, plain->str);
+    dump_where(out, text->where);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_names(GString *out, const char *key, const GPtrArray *names)
+{
+    if (names == NULL)
+        return;
+    g_string_append_printf(out, "    %s", key);
+    for (guint i = 0; i < names->len; i++)
+        g_string_append_printf(out, "%s%s", i == 0 ? " " : " | ",
+                               (const char *)g_ptr_array_index(names, i));
+    g_string_append_c(out, '\n');
+}
+
+static const char *const sort_names[] = {
+    [RP_SORT_DEFAULT] = "default", [RP_SORT_PLAN] = "plan",     [RP_SORT_COMPLETION] = "completion",
+    [RP_SORT_GAP] = "gap",         [RP_SORT_STATUS] = "status", [RP_SORT_NATURE] = "nature",
+};
+
+static void
+dump_filter(GString *out, const RpLayoutFilter *filter)
+{
+    dump_names(out, "where id", filter->ids);
+    dump_names(out, "where domain", filter->domains);
+    dump_names(out, "where nature", filter->natures);
+    if (filter->statuses == 0)
+        return;
+    g_string_append(out, "    where status");
+    for (int s = 0; s < RP_N_STATUS; s++)
+        if ((filter->statuses & (1u << s)) != 0)
+            g_string_append_printf(out, " %s", rp_status_look((RpStatus)s)->id);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_block(GString *out, const RpLayoutBlock *block)
+{
+    g_string_append_printf(out, "  block %s %s", block->id, block->type);
+    if (block->level != 1)
+        g_string_append_printf(out, " level=%d", block->level);
+    if (block->new_page)
+        g_string_append(out, " new_page");
+    if (block->sort != RP_SORT_DEFAULT)
+        g_string_append_printf(out, " sort=%s%s", block->descending ? "-" : "",
+                               sort_names[block->sort]);
+    if (block->limit > 0)
+        g_string_append_printf(out, " limit=%d", block->limit);
+    dump_where(out, block->where);
+    g_string_append_c(out, '\n');
+    dump_text(out, "title", &block->title);
+    dump_text(out, "kicker", &block->kicker);
+    dump_text(out, "subtitle", &block->subtitle);
+    dump_text(out, "note", &block->note);
+    dump_text(out, "text", &block->text);
+    dump_names(out, "columns", block->columns);
+    dump_filter(out, &block->filter);
+}
+
+static void
+dump_style(GString *out, const RpLayoutStyle *style)
+{
+    const RpParagraphStyle *s = &style->style;
+
+    g_string_append_printf(out, "  style %s %s %d %s", style->key, rp_role_name(s->text.role),
+                           s->text.weight, rp_schema_aligns[s->align].word);
+    dump_colour(out, "colour", s->text.colour);
+    dump_length(out, "size", s->text.size);
+    dump_length(out, "leading", s->leading);
+    dump_nonzero(out, "indent", s->indent);
+    dump_nonzero(out, "tracking", s->text.tracking);
+    dump_nonzero(out, "han_latin", s->han_latin);
+    dump_nonzero(out, "before", s->before);
+    dump_nonzero(out, "after", s->after);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_page(GString *out, const RpLayout *layout)
+{
+    g_string_append(out, "  page");
+    dump_length(out, "width", layout->page.size.width);
+    dump_length(out, "height", layout->page.size.height);
+    dump_length(out, "top", layout->page.margins.top);
+    dump_length(out, "right", layout->page.margins.right);
+    dump_length(out, "bottom", layout->page.margins.bottom);
+    dump_length(out, "left", layout->page.margins.left);
+    dump_length(out, "head_top", layout->page.head_top);
+    dump_length(out, "foot_bottom", layout->page.foot_bottom);
+    if (layout->page.grid_lines > 0 || layout->page.grid_characters > 0)
+        g_string_append_printf(out, " grid=%dx%d", layout->page.grid_lines,
+                               layout->page.grid_characters);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_theme(GString *out, const RpLayout *layout)
+{
+    g_string_append(out, "  theme");
+    dump_colour(out, "ink", layout->theme.ink);
+    dump_colour(out, "ink2", layout->theme.ink2);
+    dump_colour(out, "ink3", layout->theme.ink3);
+    dump_colour(out, "navy", layout->theme.navy);
+    dump_colour(out, "accent", layout->theme.accent);
+    dump_colour(out, "chart", layout->theme.chart);
+    dump_colour(out, "tint", layout->theme.tint);
+    dump_colour(out, "hair", layout->theme.hair);
+    dump_colour(out, "hair5", layout->theme.hair5);
+    dump_colour(out, "track", layout->theme.track);
+    g_string_append(out, layout->theme.mono ? " mono\n" : "\n");
+}
+
+void
+rp_layout_dump(const RpLayout *layout, GString *out)
+{
+    g_string_append_printf(out, "layout %s", layout->id);
+    if (layout->region != NULL)
+        g_string_append_printf(out, " region=%s", layout->region);
+    g_string_append_c(out, '\n');
+    for (guint i = 0; i < layout->chain->len; i++)
+        g_string_append_printf(out, "  %s %s\n", i == 0 ? "file" : "extends",
+                               (const char *)g_ptr_array_index(layout->chain, i));
+    dump_page(out, layout);
+    dump_theme(out, layout);
+    dump_text(out, "title", &layout->title);
+    dump_text(out, "issuer", &layout->issuer);
+    dump_text(out, "head_left", &layout->furniture.head_left);
+    dump_text(out, "head_right", &layout->furniture.head_right);
+    dump_text(out, "foot_left", &layout->furniture.foot_left);
+    dump_text(out, "foot_right", &layout->furniture.foot_right);
+    for (guint i = 0; i < layout->styles->len; i++)
+        dump_style(out, &g_array_index(layout->styles, RpLayoutStyle, i));
+    for (guint i = 0; i < layout->blocks->len; i++)
+        dump_block(out, g_ptr_array_index(layout->blocks, i));
+}
