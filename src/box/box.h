@@ -41,7 +41,7 @@ struct RpBox {
     double width, height; /* points */
     double baseline;      /* of a line: from the top; else 0 */
 
-    RpPoint at;   /* set by the parent GROUP: position in it; unused in a COLUMN */
+    RpPoint at;    /* set by the parent GROUP: position in it; unused in a COLUMN */
     double before; /* in a COLUMN: space above, dropped at the top of a page */
     double after;  /* in a COLUMN: space below; the larger of after/before of neighbours counts */
 
@@ -88,7 +88,7 @@ double rp_box_gap(const RpBox *above, const RpBox *below);
 void rp_box_add_rect(RpBox *box, RpRect rect, RpColour fill);
 void rp_box_add_frame(RpBox *box, RpRect rect, RpColour stroke, double width, const double dash[2]);
 void rp_box_add_line(RpBox *box, RpPoint from, RpPoint to, RpColour stroke, double width,
-                     const double dash[2]); /* dash NULL is solid */
+                     const double dash[2]);    /* dash NULL is solid */
 void rp_box_add_path(RpBox *box, RpPath path); /* takes path.ops */
 void rp_box_add_link(RpBox *box, RpRect rect, const char *target);
 void rp_box_add_dest(RpBox *box, RpPoint at, const char *name);

@@ -27,7 +27,7 @@ typedef struct {
 typedef enum {
     RP_ITEM_GLYPHS,   /* shaped text of one face, size and colour */
     RP_ITEM_PATH,     /* filled and/or stroked outline */
-    RP_ITEM_IMAGE,    /* reserved for raster logos: encoded bytes and a rectangle */
+    RP_ITEM_IMAGE,    /* raster logo: encoded bytes and a rectangle */
     RP_ITEM_LINK,     /* active rectangle */
     RP_ITEM_DEST,     /* named place */
     RP_ITEM_PAGE_REF, /* page number of a named place; replaced after pagination */
@@ -41,12 +41,12 @@ typedef struct {
 } RpPathOp;
 
 typedef struct {
-    GArray *ops;    /* owned; of RpPathOp */
-    RpColour fill;  /* RP_NO_COLOUR for none */
+    GArray *ops;     /* owned; of RpPathOp */
+    RpColour fill;   /* RP_NO_COLOUR for none */
     RpColour stroke; /* RP_NO_COLOUR for none */
-    double width;   /* of the stroke, points */
-    double dash[2]; /* on, off in points; {0, 0} is solid */
-    bool round;     /* round joins and caps, else mitre and butt */
+    double width;    /* of the stroke, points */
+    double dash[2];  /* on, off in points; {0, 0} is solid */
+    bool round;      /* round joins and caps, else mitre and butt */
 } RpPath;
 
 typedef struct {
@@ -65,7 +65,7 @@ typedef struct {
         } glyphs;
         RpPath path;
         struct {
-            GBytes *bytes; /* owned; PNG or JPEG */
+            GBytes *bytes; /* owned; a PNG file */
             RpSize size;
         } image;
         struct {
@@ -76,8 +76,8 @@ typedef struct {
             char *name; /* owned */
         } dest;
         struct {
-            char *name;  /* owned; of the place */
-            int style;   /* RpStyleId of the document's style sheet, to set the number in */
+            char *name; /* owned; of the place */
+            int style;  /* RpStyleId of the document's style sheet, to set the number in */
         } page_ref;
     } u;
 } RpItem;

@@ -50,10 +50,10 @@ typedef struct {
 
 typedef struct {
     RpPagesInfo info;
-    GArray *masters; /* owned; of RpPageMaster; not changed once pages refer to it */
+    GArray *masters;  /* owned; of RpPageMaster; not changed once pages refer to it */
     GPtrArray *pages; /* owned; of RpPage */
-    GArray *dests;   /* owned; of RpDest, in page order */
-    GArray *outline; /* owned; of RpOutlineEntry, in page order */
+    GArray *dests;    /* owned; of RpDest, in page order */
+    GArray *outline;  /* owned; of RpOutlineEntry, in page order */
 } RpPages;
 
 RpPages *rp_pages_new(void);
