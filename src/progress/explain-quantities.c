@@ -152,6 +152,15 @@ append_shares(const RpPath *path, GString *out)
     g_string_append_c(out, '\n');
 }
 
+static double
+value_on_path(const RpEvaluation *evaluation)
+{
+    double base = rp_decimal_to_double(evaluation->input.base);
+    double goal = rp_decimal_to_double(rp_measure_goal(&evaluation->input));
+
+    return base + evaluation->measures.expected * (goal - base);
+}
+
 /* M7 at the datum's date. */
 static void
 append_expected(const RpEvaluation *evaluation, const Numbers *numbers, GString *out)
@@ -160,6 +169,10 @@ append_expected(const RpEvaluation *evaluation, const Numbers *numbers, GString 
     g_autofree char *growth =
         g_strdup_printf("((%s / %s)^(%s / %s) - 1) / (%s / %s - 1)", numbers->t, numbers->x0,
                         numbers->n, numbers->months, numbers->t, numbers->x0);
+
+    g_autofree char *path_value = rp_number_exact(value_on_path(evaluation));
+    g_autofree char *on_path =
+        g_strdup_printf("(%s - %s) / (%s - %s)", path_value, numbers->x0, numbers->t, numbers->x0);
 
     switch (evaluation->path.kind) {
     case RP_PATH_LINEAR:
@@ -175,7 +188,7 @@ append_expected(const RpEvaluation *evaluation, const Numbers *numbers, GString 
         break;
     case RP_PATH_YEARLY:
         append_nodes(evaluation, out);
-        rp_explain_line(out, "expected", _("(path at t - x0) / (T - x0)"), NULL, expected);
+        rp_explain_line(out, "expected", _("(path at t - x0) / (T - x0)"), on_path, expected);
         break;
     }
     if (evaluation->result.path_fallback)
@@ -252,15 +265,18 @@ append_forecast(const RpEvaluation *evaluation, const Numbers *numbers, GString 
     case RP_FORECAST_NONE:
         return;
     case RP_FORECAST_BASE_TO_NOW:
-        rp_explain_line(out, "forecast", "x0 + (x - x0) * N / n", straight, forecast->value);
+        rp_explain_line(out, "forecast", "x0 + (x - x0) * N / n", straight, forecast->line);
         break;
     case RP_FORECAST_THEIL_SEN:
         append_trend(forecast, out);
-        rp_explain_line(out, "forecast", "intercept + slope * N", trend, forecast->value);
+        rp_explain_line(out, "forecast", "intercept + slope * N", trend, forecast->line);
         break;
     }
-    if (forecast->clamped)
-        g_string_append(out, _("                 held at the bound of the indicator\n"));
+    if (forecast->clamped) {
+        g_autofree char *bound = rp_number_exact(forecast->value);
+        g_string_append_printf(out, _("                 held at %s, the bound of the indicator\n"),
+                               bound);
+    }
     if (forecast->met == 0 || evaluation->measures.holds)
         return;
     g_autofree char *month = rp_explain_month(forecast->met);

@@ -81,7 +81,7 @@ append_facts(const RpEvaluation *evaluation, GString *out)
             evaluation->measures.status == RP_STATUS_MISSED ? _("yes") : _("no"));
 }
 
-/* Why the status is what it is, in one line. */
+/* Why the status is what it is, in one line; NULL where a band of the scheme decided. */
 static const char *
 deciding_rule(const RpEvaluation *evaluation)
 {
@@ -110,9 +110,38 @@ deciding_rule(const RpEvaluation *evaluation)
     case RP_STATUS_BEHIND:
         break;
     }
-    return measures->fallback ? N_("the band of the scheme, by pace_ratio because growth is "
-                                   "undefined")
-                              : N_("the band of the scheme");
+    return NULL;
+}
+
+/* The band that the scheme's measure fell in. */
+static void
+append_band_rule(const RpEvaluation *evaluation, GString *out)
+{
+    const RpScheme *scheme = evaluation->set->rules;
+    const RpProgress *result = &evaluation->result;
+    RpMeasure measure = evaluation->measures.fallback ? RP_MEASURE_PACE : scheme->measure;
+    const double values[RP_N_MEASURES] = {
+        [RP_MEASURE_PACE] = result->pace_ratio,
+        [RP_MEASURE_GAP] = result->gap_pp,
+        [RP_MEASURE_CAGR] = result->cagr_ratio,
+        [RP_MEASURE_SCORE] = 100 * result->score,
+    };
+    g_autofree char *value = rp_number_exact(values[measure]);
+
+    if (evaluation->measures.fallback)
+        g_string_append(out, _("             growth is undefined here: judged by pace_ratio\n"));
+    if (!isnan(values[measure])) {
+        g_string_append_printf(out, _("  rule       %s %s lies in the band of %s\n"),
+                               rp_measure_name(measure), value, rp_status_look(result->status)->id);
+        return;
+    }
+    if (measure == RP_MEASURE_CAGR)
+        g_string_append(out, _("  rule       the value fell to zero or below: the lowest band\n"));
+    else if (result->status == RP_STATUS_ON_TRACK)
+        g_string_append(out, _("  rule       nothing was planned yet, and nothing is lost\n"));
+    else
+        g_string_append(out, _("  rule       nothing was planned yet, but the value is worse than "
+                               "planned\n"));
 }
 
 static void
@@ -120,11 +149,15 @@ append_status(const RpEvaluation *evaluation, GString *out)
 {
     const RpScheme *scheme = evaluation->set->rules;
     RpStatus status = evaluation->measures.status;
+    const char *rule = deciding_rule(evaluation);
 
     g_string_append(out, _("status\n"));
     if (evaluation->result.has_value && !evaluation->result.stale)
         append_facts(evaluation, out);
-    g_string_append_printf(out, _("  rule       %s\n"), _(deciding_rule(evaluation)));
+    if (rule != NULL)
+        g_string_append_printf(out, _("  rule       %s\n"), _(rule));
+    else
+        append_band_rule(evaluation, out);
     g_string_append_printf(out, _("  status     %s %s\n"), rp_status_look(status)->id,
                            rp_scheme_word(scheme, status));
 }

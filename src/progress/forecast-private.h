@@ -15,7 +15,8 @@ typedef struct {
     RpForecastKind kind;
     double slope;     /* change a month */
     double intercept; /* value of the line at the base's date */
-    double value;     /* at the target's date, within the indicator's bounds; NAN without */
+    double line;      /* at the target's date */
+    double value;     /* the same within the indicator's bounds; NAN without */
     bool clamped;     /* a bound was applied */
     RpMonth met;      /* month in which the line meets the target; 0: never */
     GArray *points;   /* owned; of RpTrendPoint, those a trend is drawn through */

@@ -160,7 +160,8 @@ month_met(const RpForecastSource *source, const RpForecast *forecast)
 void
 rp_forecast_open(const RpForecastSource *source, RpForecast *ret)
 {
-    *ret = (RpForecast){.kind = RP_FORECAST_NONE, .value = NAN, .slope = NAN, .intercept = NAN};
+    *ret = (RpForecast){
+        .kind = RP_FORECAST_NONE, .line = NAN, .value = NAN, .slope = NAN, .intercept = NAN};
     if (!source->input->has_value || source->input->stale || source->input->months_total <= 0 ||
         source->input->comparator == RP_COMPARE_RANGE)
         return;
@@ -173,6 +174,7 @@ rp_forecast_open(const RpForecastSource *source, RpForecast *ret)
         ret->kind = RP_FORECAST_NONE;
         return;
     }
+    ret->line = value;
     ret->value = clamp_to_bounds(source->indicator, value, &ret->clamped) + 0.0;
     ret->met = month_met(source, ret);
 }
