@@ -1,6 +1,7 @@
 #include "chart/axis.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chart/numbers.h"
 
@@ -69,7 +70,7 @@ rp_upright_draw(RpPen *pen, const RpUpright *axis)
 bool
 rp_upright_names_fit(const RpPen *pen, const RpChartSpec *spec, double pitch)
 {
-    static const double between = 3;
+    static const double between = 2.5;
 
     for (guint i = 0; i < spec->items->len; i++) {
         g_auto(RpFitName) name =
@@ -80,13 +81,59 @@ rp_upright_names_fit(const RpPen *pen, const RpChartSpec *spec, double pitch)
     return true;
 }
 
-double
-rp_upright_name(RpPen *pen, const RpChartItem *item, double x, double y, double pitch)
+static bool
+is_year(const char *name)
 {
-    static const double below_axis = 3.5, between = 3, leading = 1.12;
-    double line = leading * rp_pen_size(pen, RP_CHART_NAME);
-    g_auto(RpFitName) name = rp_item_fit(pen, item, (RpNameRoom){pitch - between, 2});
+    return strlen(name) == 4 && strspn(name, "0123456789") == 4;
+}
 
-    rp_pen_name(pen, &name, x, y + below_axis + name.n * line / 2, RP_ALIGN_CENTER);
-    return y + below_axis + name.n * line;
+static bool
+all_years(const RpChartSpec *spec)
+{
+    for (guint i = 0; i < spec->items->len; i++)
+        if (!is_year(rp_item(spec, i)->name))
+            return false;
+    return true;
+}
+
+/* Years: the first in full, the others in two digits when the pitch is too small for four. */
+static double
+draw_years(RpPen *pen, const RpChartSpec *spec, RpNames names)
+{
+    static const double below_axis = 7.5;
+    bool shorten = rp_pen_measure(pen, "2000", RP_CHART_TICK) + 3 > names.pitch;
+    g_autoptr(RpSlots) slots = rp_slots_new(0, pen->width, 3);
+
+    for (guint i = 0; i < spec->items->len; i++) {
+        const char *year = rp_item(spec, i)->name + (shorten && i > 0 ? 2 : 0);
+        double width = rp_pen_measure(pen, year, RP_CHART_TICK);
+        double x = names.left + (i + 0.5) * names.pitch;
+        double left = rp_slots_take(slots, x, width, 2);
+        if (!isnan(left))
+            rp_pen_text(pen, RP_CHART_TICK, year, left, names.y + below_axis, RP_ALIGN_LEFT);
+    }
+    return names.y + below_axis + 4;
+}
+
+double
+rp_upright_draw_names(RpPen *pen, const RpChartSpec *spec, RpNames names)
+{
+    static const double below_axis = 3.5, between = 2.5, leading = 1.12, least_ems = 2;
+    double line = leading * rp_pen_size(pen, RP_CHART_NAME), bottom = names.y;
+    /* Too many for their names: only every so many-th has one. */
+    guint every = MAX(
+        (guint)ceil(least_ems * rp_pen_size(pen, RP_CHART_NAME) / fmax(names.pitch - between, 1)),
+        1);
+
+    if (all_years(spec))
+        return draw_years(pen, spec, names);
+    for (guint i = 0; i < spec->items->len; i += every) {
+        double x = names.left + (i + 0.5) * names.pitch;
+        double width = fmin(names.pitch * every - between, 2 * fmin(x, pen->width - x));
+        g_auto(RpFitName) name = rp_item_fit(pen, rp_item(spec, i), (RpNameRoom){width, 2});
+
+        rp_pen_name(pen, &name, x, names.y + below_axis + name.n * line / 2, RP_ALIGN_CENTER);
+        bottom = fmax(bottom, names.y + below_axis + name.n * line);
+    }
+    return bottom;
 }

@@ -26,6 +26,13 @@ double rp_upright_height(const RpPen *pen, double wide, double narrow);
 /* True when every name fits `pitch` in at most two lines without being cut. */
 bool rp_upright_names_fit(const RpPen *pen, const RpChartSpec *spec, double pitch);
 
-/* Set the name of an item under the axis, centred on `x`.
- * Returns: y below it. */
-double rp_upright_name(RpPen *pen, const RpChartItem *item, double x, double y, double pitch);
+/* Places of the names under an upright chart. */
+typedef struct {
+    double left;  /* of the first group */
+    double pitch; /* from one group to the next */
+    double y;     /* of the axis */
+} RpNames;
+
+/* Set the names of all items (years in tick size, in two digits where need be).
+ * Returns: y below them. */
+double rp_upright_draw_names(RpPen *pen, const RpChartSpec *spec, RpNames names);

@@ -13,6 +13,11 @@ char *rp_progress_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_grouped_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_bullet_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_dumbbell_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_stacked_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_percent_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_waterfall_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_heat_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_tiles_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_ranking_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_diverging_chart(RpPen *pen, const RpChartSpec *spec);
 

@@ -293,6 +293,8 @@ draw_numbers(Plot *plot, guint i, double y)
     };
 
     take_points(plot, values, G_N_ELEMENTS(values), y);
+    if (!pen->look.narrow)
+        rp_taken_add(pen->taken, (RpRect){rp_scale_at(&plot->scale, 0) - 0.5, y - 10, 1, 20});
     for (guint k = 0; k < G_N_ELEMENTS(values); k++)
         if (isfinite(values[k]))
             place_number(plot, values[k], others_of(values, G_N_ELEMENTS(values), k), y, labels[k]);

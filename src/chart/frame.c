@@ -42,7 +42,8 @@ note_text(const RpChartSpec *spec, const char *more)
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i] == NULL || *parts[i] == '\0')
             continue;
-        g_string_append(note, note->len == 0 ? "注：" : "");
+        if (note->len == 0 && !g_str_has_prefix(parts[i], "核对："))
+            g_string_append(note, "注：");
         g_string_append(note, parts[i]);
         if (!g_str_has_suffix(parts[i], "。"))
             g_string_append(note, "。");

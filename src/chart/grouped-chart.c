@@ -115,30 +115,34 @@ draw_upright_bar(Plot *plot, const RpUpright *axis, guint s, guint i, RpRect bar
     draw_upright_label(plot, s, i, bar);
 }
 
-static void
-draw_upright(Plot *plot)
+static double
+upright_pitch(const RpUpright *axis, guint n)
 {
-    static const double bar_part = 0.355, between = 1.4, widest_pitch = 72;
+    static const double widest = 72; /* keeps few bars together */
+
+    return fmin((axis->right - axis->left) / n, widest);
+}
+
+static void
+draw_upright(Plot *plot, RpUpright *axis)
+{
+    static const double bar_part = 0.355, between = 1.4;
     RpPen *pen = plot->pen;
     guint n = plot->spec->items->len;
-    RpUpright axis = rp_upright_new(pen, shown_range(plot), rp_upright_height(pen, 170, 150), 0);
-    double pitch = fmin((axis.right - axis.left) / n, widest_pitch), below = axis.bottom;
-    double width = fmin(bar_part * pitch, thickest);
+    double pitch = upright_pitch(axis, n), width = fmin(bar_part * pitch, thickest);
 
-    axis.right = axis.left + pitch * n;
-    rp_upright_draw(pen, &axis);
+    axis->right = axis->left + pitch * n;
+    rp_upright_draw(pen, axis);
     for (guint i = 0; i < n; i++) {
-        double centre = axis.left + (i + 0.5) * pitch;
+        double centre = axis->left + (i + 0.5) * pitch;
         for (guint s = 0; s < N_BARS; s++) {
             RpRect bar = {.x = centre + (s == 0 ? -width - between / 2 : between / 2),
                           .width = width};
-            draw_upright_bar(plot, &axis, s, i, bar);
+            draw_upright_bar(plot, axis, s, i, bar);
         }
-        below =
-            fmax(below, rp_upright_name(pen, rp_item(plot->spec, i), centre, axis.bottom, pitch));
     }
-    rp_upright_draw_zero(pen, &axis);
-    pen->y = below;
+    rp_upright_draw_zero(pen, axis);
+    pen->y = rp_upright_draw_names(pen, plot->spec, (RpNames){axis->left, pitch, axis->bottom});
 }
 
 static RpScale
@@ -225,11 +229,12 @@ rp_grouped_chart(RpPen *pen, const RpChartSpec *spec)
         return NULL;
     }
     draw_key(&plot);
+    RpUpright axis = rp_upright_new(pen, shown_range(&plot), rp_upright_height(pen, 170, 150), 0);
     bool flat = n > (pen->look.narrow ? most_narrow : most_wide) ||
-                !rp_upright_names_fit(pen, spec, fmin((pen->width - 30) / n, 72));
+                !rp_upright_names_fit(pen, spec, upright_pitch(&axis, n));
     if (flat)
         draw_flat(&plot);
     else
-        draw_upright(&plot);
+        draw_upright(&plot, &axis);
     return NULL;
 }

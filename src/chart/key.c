@@ -59,7 +59,7 @@ draw_time(RpPen *pen, RpRect rect, const RpKeyItem *item)
 static void
 draw_swatch(RpPen *pen, RpRect rect, const RpKeyItem *item)
 {
-    rp_pen_rect(
+    rp_pen_fill(
         pen,
         (RpRect){rect.x, rect.y + (rect.height - swatch_height) / 2, swatch_width, swatch_height},
         item->fill);
