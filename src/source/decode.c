@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 
 #define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+#define SAMPLE      (4 << 20)      /* bytes that decide between UTF-8 and GB18030 */
 
 /* One physical line while it is decoded, its end included. */
 typedef struct {
@@ -48,21 +49,39 @@ rp_decoded_break(RpDecoded *decoded, RpBreakKind kind, gsize byte, const GString
     g_array_append_val(decoded->breaks, at);
 }
 
-/* Returns: the bytes of the UTF-8 sequence at `p`, 0 when it is none. */
-static gsize
-utf8_length(const char *p, const char *end)
-{
-    gunichar c = g_utf8_get_char_validated(p, end - p);
-
-    if (*p == '\0' || c == (gunichar)-1 || c == (gunichar)-2)
-        return 0;
-    return (gsize)(g_utf8_next_char(p) - p);
-}
-
 static bool
 is_between(const char *p, const char *end, guchar low, guchar high)
 {
     return p < end && (guchar)*p >= low && (guchar)*p <= high;
+}
+
+/* Returns: the bytes of the UTF-8 sequence at `p`, 0 when it is none. The same as GLib's, but fast
+ * for text that is mostly another encoding. */
+static gsize
+utf8_length(const char *p, const char *end)
+{
+    static const struct {
+        guchar first, last; /* of the first byte */
+        guchar low, high;   /* of the second byte */
+        guchar size;
+    } forms[] = {
+        {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
+        {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
+        {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+    };
+    guchar first = (guchar)*p;
+
+    if (first < 0x80)
+        return first != 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(forms) && first >= forms[i].first; i++) {
+        if (first > forms[i].last || !is_between(p + 1, end, forms[i].low, forms[i].high))
+            continue;
+        for (gsize j = 2; j < forms[i].size; j++)
+            if (!is_between(p + j, end, 0x80, 0xBF))
+                return 0;
+        return forms[i].size;
+    }
+    return 0;
 }
 
 /* Returns: the bytes of the GB18030 character at `p` (1, 2 or 4) by its form; 0 when it is none. */
@@ -135,13 +154,13 @@ next_line(const char **p, const char *begin, const char *end)
     return line;
 }
 
-/* Of bytes that are not valid UTF-8 throughout: are they mostly? */
+/* Of bytes that are not valid UTF-8 throughout: are they mostly? The beginning tells. */
 static bool
 is_mostly_utf8(const char *begin, const char *end)
 {
     gsize utf8 = 0, other = 0;
 
-    for (const char *p = begin; p < end;) {
+    for (const char *p = begin; p < end && (p - begin < SAMPLE || utf8 + other == 0);) {
         Line line = next_line(&p, begin, end);
         utf8 += line.plausible;
         other += line.invalid;
@@ -330,7 +349,8 @@ rp_decode(char *bytes, gsize length, RpDecoded *ret)
     }
     bool marked_gb18030 = g_strcmp0(ret->encoding, "GB18030") == 0;
     if (!marked_gb18030 && g_utf8_validate(bytes + start, (gssize)(length - start), &invalid)) {
-        memmove(owned, owned + start, length - start + 1);
+        if (start > 0)
+            memmove(owned, owned + start, length - start + 1);
         ret->text = g_steal_pointer(&owned);
         ret->length = length - start;
         ret->encoding = start > 0 ? ret->encoding : "UTF-8";
