@@ -62,6 +62,7 @@ RpExit rp_command_print(const char *text, gsize length);
 extern const RpCommand rp_cmd_render;
 extern const RpCommand rp_cmd_check;
 extern const RpCommand rp_cmd_evaluate;
+extern const RpCommand rp_cmd_explain;
 extern const RpCommand rp_cmd_read;
 extern const RpCommand rp_cmd_fonts;
 extern const RpCommand rp_cmd_inspect;
