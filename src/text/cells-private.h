@@ -12,6 +12,8 @@
 #include "base/face.h"
 #include "text/cjk-class.h"
 
+#define RP_INK_MARGIN 0.02 /* em of blank that stays beside the ink of a trimmed mark */
+
 /* In the order in which CLREQ takes space away. */
 typedef enum {
     RP_SHRINK_NONE,

@@ -295,3 +295,10 @@ rp_cjk_is_ignorable(gunichar ch)
            (ch >= 0xE0000 && ch <= 0xE0FFF) || (ch >= 0x180B && ch <= 0x180F) || ch == 0x034F ||
            (ch >= 0x115F && ch <= 0x1160) || ch == 0x3164 || ch == 0xFFA0;
 }
+
+bool
+rp_cjk_is_operator(gunichar ch)
+{
+    return (ch >= 0x2200 && ch <= 0x22FF && ch != 0x22EF) || ch == '=' || ch == '<' || ch == '>' ||
+           ch == '+' || ch == 0x00B1 || ch == 0x00D7 || ch == 0x00F7;
+}

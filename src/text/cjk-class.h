@@ -55,3 +55,7 @@ bool rp_cjk_is_measure(gunichar ch);
 
 /* Returns: whether the character is never shown: no glyph for it is no fault. */
 bool rp_cjk_is_ignorable(gunichar ch);
+
+/* Returns: whether it is a sign of mathematics (=, <, ×, −, ≤ ...), which belongs to the figures.
+ */
+bool rp_cjk_is_operator(gunichar ch);

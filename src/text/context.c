@@ -283,11 +283,11 @@ resolve_char(const Context *context, guint i)
 static bool
 wants_han_face(gunichar ch, RpCjkClass cls)
 {
-    if (rp_cjk_is_wide(cls) || ch >= 0xFE30)
+    if (rp_cjk_is_wide(cls) || (ch >= 0xFE30 && ch < 0xFE70) || ch >= 0xFF00)
         return true;
     if (cls == RP_CJK_UNIT || cls == RP_CJK_PREFIX)
-        return ch >= 0x2100;
-    return cls == RP_CJK_OTHER && ch >= 0x2000;
+        return ch >= 0x2100 && !rp_cjk_is_operator(ch);
+    return cls == RP_CJK_OTHER && ch >= 0x2000 && !rp_cjk_is_operator(ch);
 }
 
 GArray *

@@ -12,7 +12,7 @@
 #include "text/hyphenate.h"
 
 #define RP_BREAK_NEVER  (-1)
-#define RP_BREAK_RESORT 5000 /* only inside a piece longer than the measure */
+#define RP_BREAK_RESORT 1000 /* only inside a piece longer than the measure */
 #define RP_BREAK_WHOLE  300  /* inside a span that should stay on one line */
 
 /* The place before a character. */

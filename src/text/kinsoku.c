@@ -14,6 +14,9 @@ enum {
     COST_HYPHEN = 8,       /* at a hyphen that is there */
     COST_DIVIDE = 15,      /* at a hyphen that is added */
     COST_CONNECTOR = 8,    /* 北京—|上海 */
+    COST_MIDDOT = 20,      /* after · : its box is narrow, its glyph is not */
+    COST_RELATION = 12,    /* after = ≥ ≈ */
+    COST_OPERATOR = 60,    /* after + − ×, ° and ′ between figures */
     COST_DASH_START = 22,  /* before —— */
     COST_DASH_RUN = 30,    /* between —— and —— */
     COST_CODE = 20,        /* GB/T|9704, 〔2015〕|89 */
@@ -79,7 +82,8 @@ is_token_char(const RpTextChar *c)
         [RP_CJK_HYPHEN] = true,      [RP_CJK_SOLIDUS] = true,    [RP_CJK_UNIT] = true,
         [RP_CJK_PREFIX] = true,      [RP_CJK_SOFT_HYPHEN] = true};
 
-    return token[c->cls] || (c->cls == RP_CJK_OTHER && c->ch < 0x0300) ||
+    return token[c->cls] ||
+           (c->cls == RP_CJK_OTHER && (c->ch < 0x0300 || rp_cjk_is_operator(c->ch))) ||
            (c->cls == RP_CJK_MARK && !c->cjk);
 }
 
@@ -170,6 +174,8 @@ cost_of_pair(const Table *t, guint i)
         return COST_DASH_START;
     if (left->cls == RP_CJK_CONNECTOR)
         return cost_after_connector(t, i);
+    if (left->cls == RP_CJK_MIDDOT)
+        return COST_MIDDOT;
     if (left->cls == RP_CJK_WIDE && (right->cls == RP_CJK_WIDE || is_alnum_class(right->cls)))
         return RP_BREAK_NEVER;
     if (is_alnum_class(left->cls) && right->cls == RP_CJK_WIDE)
@@ -339,7 +345,8 @@ token_contains(const Table *t, const Token *token, const char *needle)
 static bool
 is_address(const Table *t, const Token *token)
 {
-    static const char *const signs[] = {"://", "@", "www.", ".cn", ".com", ".org", ".net", ".htm"};
+    static const char *const signs[] = {"://",  "@",    "www.", ".cn", ".com",
+                                        ".org", ".net", ".htm", "\\"};
     guint solidi = 0;
 
     for (gsize k = 0; k < G_N_ELEMENTS(signs); k++)
@@ -359,8 +366,8 @@ cost_in_address(const Table *t, guint i)
 
     if (t->chars[i].cls == RP_CJK_MARK)
         return RP_BREAK_NEVER;
-    if (left < 0x80 && strchr("/?&=#_-", (int)left) != NULL && right != left && right != '/' &&
-        !(i >= 2 && left == '/' && t->chars[i - 2].ch == '/'))
+    if (left < 0x80 && strchr("/?&=#_-\\", (int)left) != NULL && right != left && right != '/' &&
+        right != '\\' && !(i >= 2 && left == '/' && t->chars[i - 2].ch == '/'))
         return is_token_char(&t->chars[i]) && t->chars[i].cls != RP_CJK_LATIN_STOP ? COST_SEPARATOR
                                                                                    : RP_BREAK_NEVER;
     if (right == '.' && i > 0 && is_alnum_class(t->chars[i - 1].cls) &&
@@ -383,6 +390,25 @@ count_letters(const Table *t, guint i, int step)
     return n;
 }
 
+/* After a sign between two operands (GB/T 3102.11: the sign ends the line). */
+static int
+cost_after_sign(const Table *t, guint i)
+{
+    const RpCjkClass before = i >= 2 ? class_at(t, i - 2) : RP_CJK_SPACE;
+    const RpCjkClass after = class_at(t, i);
+    const gunichar sign = t->chars[i - 1].ch;
+
+    if (sign == 0x00B1)
+        return RP_BREAK_NEVER; /* 20±2 is one value */
+    if (!is_alnum_class(before) && before != RP_CJK_LATIN_CLOSE && before != RP_CJK_UNIT)
+        return RP_BREAK_NEVER;
+    if (!is_alnum_class(after) && after != RP_CJK_LATIN_OPEN && after != RP_CJK_PREFIX)
+        return RP_BREAK_NEVER;
+    if (sign == '+' || sign == 0x00D7 || sign == 0x00F7 || sign == 0x2212)
+        return COST_OPERATOR;
+    return COST_RELATION;
+}
+
 /* Between two characters of a word, number or code. */
 static int
 cost_in_token(const Table *t, guint i)
@@ -402,6 +428,10 @@ cost_in_token(const Table *t, guint i)
         return COST_RANGE;
     if (left->cls == RP_CJK_SOLIDUS && words)
         return COST_SOLIDUS;
+    if (left->cls == RP_CJK_OTHER && rp_cjk_is_operator(left->ch))
+        return cost_after_sign(t, i);
+    if (left->cls == RP_CJK_UNIT && right->cls == RP_CJK_DIGIT)
+        return COST_OPERATOR;
     if (left->cls == RP_CJK_LATIN_STOP && right->cls == RP_CJK_LETTER && left->ch != '.' &&
         left->ch != ':')
         return cost_by_unicode(t, i);

@@ -237,9 +237,11 @@ rp_line_box(const RpLineContext *context, const RpLine *line, bool first)
     const bool indented =
         fixed && first && (style->align == RP_ALIGN_JUSTIFY || style->align == RP_ALIGN_LEFT);
     const double indent = indented ? style->indent * style->text.size : 0.0;
-    const double measure = fixed ? context->width - indent : G_MAXDOUBLE;
+    const RpJustifyParams params = {.measure = fixed ? context->width - indent : G_MAXDOUBLE,
+                                    .em = style->text.size,
+                                    .justify = justify};
     g_autofree double *gaps = g_new(double, line->visible - line->first);
-    const double width = rp_justify(context->cells, line, measure, justify, gaps);
+    const double width = rp_justify(context->cells, line, &params, gaps);
     g_autofree guint *order = order_cells(context->cells, line);
     RpBox *box = rp_box_new(RP_BOX_LEAF, fixed ? context->width : width, style->leading);
     Writer writer = {.context = context,

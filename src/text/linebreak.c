@@ -27,13 +27,17 @@
 #define COST_LOOSE       25.0   /* over TRACK_NORMAL */
 #define COST_FAULTY      1500.0 /* over TRACK_MAX */
 #define COST_PER_EM      2000.0 /* and for each em of tracking over it */
-#define COST_SHORT       2500.0 /* a line that cannot be stretched to the measure */
+#define COST_SHORT       300.0  /* a line of Han that cannot be stretched */
+#define COST_ADDRESS     40.0   /* one of nothing but a code or an address, */
+#define COST_ADDRESS_EM  100.0  /* and for each em of its lack */
 #define COST_OVERFULL    100000.0
 #define COST_NEIGHBOURS  4.0    /* tight beside loose */
 #define COST_HYPHENS     30.0   /* hyphens at two line ends in a row */
 #define COST_LONELY      4000.0 /* one Han character as last line */
 #define COST_LONELY_PAIR 20.0   /* two of them */
-#define COST_TOKEN_INNER 3   /* times RP_BREAK_RESORT: inside letters rather than beside a sign */
+#define COST_JOINT       150    /* after a hyphen or solidus of a long code */
+#define LONG_PIECE       7.0    /* em; shorter codes are not divided */
+#define COST_TOKEN_INNER 2   /* times RP_BREAK_RESORT: inside letters rather than beside a sign */
 #define RAGGED_UNIT      0.1 /* part of the measure that costs 1 when a ragged line is short */
 #define QUICK_FILL       0.5 /* shorter lines are not tried when there is any other */
 #define N_CLASSES        4
@@ -76,11 +80,21 @@ measure_of(const Breaker *b, guint first)
     return first == 0 ? b->params->width - b->params->indent : b->params->width;
 }
 
+/* Nothing can be spaced out: hardly a fault in an address, a bad one in Chinese. */
+static Rating
+rate_rigid(const Breaker *b, const RpLine *line, double rest)
+{
+    const double lack = rest / b->params->em;
+
+    for (guint i = line->first; i < line->visible; i++)
+        if (rp_cjk_is_wide(rp_cells_at(b->cells, i)->cls))
+            return (Rating){COST_SHORT + COST_PER_EM * lack, 3, false};
+    return (Rating){COST_ADDRESS + COST_ADDRESS_EM * lack, 1, false};
+}
+
 static Rating
 rate_tracking(const Breaker *b, double rest, guint tracks)
 {
-    if (tracks == 0)
-        return (Rating){COST_SHORT + rest, 3, false};
     const double t = rest / (tracks * b->params->em);
     double cost = COST_STRETCHED + (t / TRACK_UNIT) * (t / TRACK_UNIT);
 
@@ -92,7 +106,7 @@ rate_tracking(const Breaker *b, double rest, guint tracks)
 }
 
 static Rating
-rate_justified(const Breaker *b, const RpLineMetrics *m, double slack)
+rate_justified(const Breaker *b, const RpLine *line, const RpLineMetrics *m, double slack)
 {
     if (slack < 0.0) {
         const double part = -slack / m->shrink;
@@ -104,6 +118,8 @@ rate_justified(const Breaker *b, const RpLineMetrics *m, double slack)
 
         return (Rating){COST_STRETCHED * part * part, 1, false};
     }
+    if (m->tracks == 0)
+        return rate_rigid(b, line, slack);
     return rate_tracking(b, slack - m->stretch, m->tracks);
 }
 
@@ -138,7 +154,7 @@ rate_line(const Breaker *b, const RpLine *line, double slack, const RpLineMetric
         return (Rating){COST_SHRUNK * part * part + rate_loneliness(b, line), 1, false};
     }
     if (b->params->justify)
-        return rate_justified(b, m, slack);
+        return rate_justified(b, line, m, slack);
     const double part = MAX(0.0, slack) / measure / RAGGED_UNIT;
 
     return (Rating){part * part + (line->last ? rate_loneliness(b, line) : 0.0), 1, false};
@@ -230,28 +246,49 @@ add_place(GArray *places, guint at, int cost)
     g_array_append_val(places, place);
 }
 
-/* Inside a piece that is longer than the measure a line may end anywhere, beside signs first. */
-static void
-add_resorts(const Breaker *b, guint from, guint to)
+static bool
+is_alnum(const RpCell *cell)
 {
-    for (guint i = from + 1; i < to; i++) {
+    return cell->cls == RP_CJK_LETTER || cell->cls == RP_CJK_DIGIT;
+}
+
+/* Signs that may stand at a line end inside a long code: - / _ = */
+static bool
+is_joint(const RpCell *left, const RpCell *right)
+{
+    return (left->cls == RP_CJK_HYPHEN || left->cls == RP_CJK_SOLIDUS ||
+            (left->cls == RP_CJK_OTHER && left->ch < 0x80)) &&
+           is_alnum(right);
+}
+
+/* Inside a piece longer than the measure a line may end anywhere but beside a mark that clings;
+ * inside one that is merely long, after a joint. */
+static void
+add_resorts(const Breaker *b, guint from, guint to, bool anywhere)
+{
+    for (guint i = from + 2; i + 1 < to; i++) {
         const RpCell *left = rp_cells_at(b->cells, i - 1);
         const RpCell *right = rp_cells_at(b->cells, i);
-        const bool inner = (left->cls == RP_CJK_LETTER || left->cls == RP_CJK_DIGIT) &&
-                           (right->cls == RP_CJK_LETTER || right->cls == RP_CJK_DIGIT);
 
-        if (right->cls != RP_CJK_SPACE && right->cls != RP_CJK_IDEO_SPACE)
-            add_place(b->places, i, inner ? RP_BREAK_RESORT * COST_TOKEN_INNER : RP_BREAK_RESORT);
+        if (is_joint(left, right))
+            add_place(b->places, i, COST_JOINT);
+        else if (anywhere && (is_alnum(right) || right->cls == RP_CJK_OTHER) &&
+                 left->cls != RP_CJK_LATIN_OPEN && left->cls != RP_CJK_OPEN)
+            add_place(b->places, i,
+                      is_alnum(left) ? RP_BREAK_RESORT * COST_TOKEN_INNER : RP_BREAK_RESORT);
+        else if (anywhere && rp_cjk_is_wide(right->cls) && right->cls == left->cls)
+            add_place(b->places, i, RP_BREAK_RESORT);
     }
 }
 
-static bool
-is_longer_than_measure(const Breaker *b, guint from, guint to)
+/* Returns: the least width of the piece [from, to). */
+static double
+least_width(const Breaker *b, guint from, guint to)
 {
     const RpLine line = line_between(b, from, to);
     const RpLineMetrics m = rp_cells_measure(b->cells, &line);
 
-    return m.natural - (b->params->justify ? m.shrink : 0.0) > b->params->width + SLACK_PT;
+    return m.natural - (b->params->justify ? m.shrink : 0.0);
 }
 
 static void
@@ -265,8 +302,10 @@ list_places(Breaker *b)
 
         if (cost < 0)
             continue;
-        if (is_longer_than_measure(b, from, i))
-            add_resorts(b, from, i);
+        const double width = i > from + 2 ? least_width(b, from, i) : 0.0;
+
+        if (width > LONG_PIECE * b->params->em)
+            add_resorts(b, from, i, width > b->params->width + SLACK_PT);
         add_place(b->places, i, cost);
         from = i;
     }

@@ -9,9 +9,8 @@
 #include "text/kinsoku-private.h"
 
 #define HALF_EM    0.5
-#define INK_MARGIN 0.02 /* em of blank that stays when a mark is trimmed */
-#define FULL_WIDTH 0.9  /* em; narrower marks are not set in an em box */
-#define MIDDOT_EM  0.5  /* em; the box of · between Han */
+#define FULL_WIDTH 0.9 /* em; narrower marks are not set in an em box */
+#define MIDDOT_EM  0.5 /* em; the box of · between Han */
 #define EM_DASH    0x2014u
 
 /* Blanks of a glyph beside its ink, as a part of the em. */
@@ -217,9 +216,9 @@ fit_box(RpCell *cell, Ink ink)
     double box = cell->advance;
 
     if (rp_cjk_is_mark(cell->cls) && cell->cjk && cell->advance >= FULL_WIDTH * em) {
-        cell->blank_left = em * CLAMP(ink.left - INK_MARGIN, 0.0, HALF_EM);
+        cell->blank_left = em * CLAMP(ink.left - RP_INK_MARGIN, 0.0, HALF_EM);
         if (cell->cls != RP_CJK_OPEN)
-            cell->blank_right = em * CLAMP(ink.right - INK_MARGIN, 0.0, HALF_EM);
+            cell->blank_right = em * CLAMP(ink.right - RP_INK_MARGIN, 0.0, HALF_EM);
     } else if (cell->cls == RP_CJK_MIDDOT) {
         box = MIDDOT_EM * em;
     } else if (cell->cls == RP_CJK_CONNECTOR && cell->ch == EM_DASH) {

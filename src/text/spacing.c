@@ -75,7 +75,14 @@ gap_of_marks(const RpCell *a, const RpCell *b)
         const double wanted = HALF_EM * MIN(a->size, b->size);
         const double rest = MAX(0.0, wanted - a->blank_right);
 
-        gap.natural = -MIN(wanted, a->blank_right) - MIN(rest, b->blank_left);
+        /* What a's side cannot give, b's does, up to its ink: a's margin is enough for both. */
+        const double given = MIN(rest, b->blank_left + RP_INK_MARGIN * b->size);
+
+        gap.natural = -MIN(wanted, a->blank_right) - (rest > 0.0 ? given : 0.0);
+        if (b->cls == RP_CJK_OPEN && rest <= 0.0) {
+            gap.shrink = b->blank_left;
+            gap.shrink_level = RP_SHRINK_STOP;
+        }
     } else if (b->cls == RP_CJK_OPEN) {
         gap.natural = -b->blank_left;
     }
