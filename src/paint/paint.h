@@ -13,15 +13,15 @@
 
 typedef enum { RP_FORMAT_PDF, RP_FORMAT_SVG, RP_FORMAT_PNG } RpFormat;
 
-/* Paint to memory. SVG and PNG take one page (`page`, from 0); PNG at `dpi`.
- * The PDF has metadata, outline, links, language, a deterministic ID, object streams, and has been
- * read again by qpdf before it is returned.
- * Returns: (owned, nullable) the bytes; NULL with RP_ERROR_SYSTEM when a font file cannot be read
- * or the result does not hold together. */
 typedef struct {
     RpFormat format;
-    guint page;
-    double dpi;
+    guint page; /* index from 0; SVG and PNG */
+    double dpi; /* PNG */
 } RpPaintOptions;
 
+/* Paint to memory. A PDF takes all pages, SVG and PNG one. Equal pages give equal bytes.
+ * The PDF has metadata, outline, links, a structure tree, language, a deterministic ID, object
+ * streams, and has been read again by qpdf before it is returned.
+ * Returns: (owned, nullable) the bytes; NULL with RP_ERROR_SYSTEM when a font file cannot be read,
+ * a link leads nowhere, or the result does not hold together. */
 GBytes *rp_paint_pages(const RpPages *pages, const RpPaintOptions *options, GError **error);

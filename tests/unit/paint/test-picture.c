@@ -141,6 +141,71 @@ START_TEST(everything_stands_where_it_was_put_at_any_resolution)
 }
 END_TEST
 
+static RpBox *
+block(double height, RpColour colour)
+{
+    RpBox *box = rp_box_new(RP_BOX_LEAF, 20, height);
+
+    rp_box_add_rect(box, (RpRect){0, 0, 20, height}, colour);
+    return box;
+}
+
+/* Head, two blocks with a gap of 6 (the larger of 6 and 2), foot 4 below. */
+static RpBox *
+column_with_head_and_foot(void)
+{
+    RpBox *column = rp_box_new(RP_BOX_COLUMN, 20, 0);
+    RpBox *first = block(10, 0x0000FF);
+    RpBox *second = block(10, 0x00FF00);
+
+    first->before = 50; /* does not count on top */
+    first->after = 2;
+    second->before = 6;
+    rp_box_append(column, first);
+    rp_box_append(column, second);
+    column->head = block(10, 0xFF0000);
+    column->foot = block(10, 0xFF00FF);
+    column->foot->before = 4;
+    return column;
+}
+
+static const struct {
+    int y; /* points from the top of the column */
+    guint32 colour;
+} column_rows[] = {
+    {-1, 0xFFFFFF}, /* above */
+    {5, 0xFF0000},  /* the head */
+    {11, 0x0000FF}, /* the first block, right below */
+    {19, 0x0000FF}, /* its end */
+    {21, 0xFFFFFF}, /* the gap */
+    {25, 0xFFFFFF}, /* its end */
+    {27, 0x00FF00}, /* the second block */
+    {35, 0x00FF00}, /* its end */
+    {38, 0xFFFFFF}, /* the space before the foot */
+    {41, 0xFF00FF}, /* the foot */
+    {51, 0xFFFFFF}, /* below */
+};
+
+START_TEST(a_column_is_painted_with_its_gaps_wherever_a_group_puts_it)
+{
+    g_autoptr(RpPages) pages = material_pages();
+    RpBox *group = rp_box_new(RP_BOX_GROUP, 100, 100);
+
+    rp_box_place(group, column_with_head_and_foot(), 7, 11);
+    rp_page_place(material_add_page(pages), group, 30, 40);
+    g_autoptr(GBytes) png = paint(pages, RP_FORMAT_PNG, 0, 72);
+    cairo_surface_t *image = read_png(png);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(column_rows); i++) {
+        const int y = 40 + 11 + column_rows[i].y;
+
+        ck_assert_uint_eq(pixel(image, 30 + 7 + 1, y), column_rows[i].colour);
+        ck_assert_uint_eq(pixel(image, 30 + 7 - 2, y), 0xFFFFFF);
+    }
+    cairo_surface_destroy(image);
+}
+END_TEST
+
 START_TEST(the_page_asked_for_is_painted)
 {
     g_autoptr(RpPages) pages = picture_pages();
@@ -188,6 +253,7 @@ picture_suite(void)
     TCase *tc = tcase_create("picture");
 
     tcase_add_test(tc, everything_stands_where_it_was_put_at_any_resolution);
+    tcase_add_test(tc, a_column_is_painted_with_its_gaps_wherever_a_group_puts_it);
     tcase_add_test(tc, the_page_asked_for_is_painted);
     rp_tcase_add_rows(tc, two_runs_give_the_same_bytes, formats);
     tcase_add_test(tc, svg_has_the_size_of_the_page_in_points);
