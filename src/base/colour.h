@@ -7,8 +7,8 @@
 typedef uint32_t RpColour; /* 0xRRGGBB; RP_NO_COLOUR draws nothing */
 
 #define RP_NO_COLOUR 0xFF000000u
-#define RP_WHITE 0xFFFFFFu
-#define RP_BLACK 0x000000u
+#define RP_WHITE     0xFFFFFFu
+#define RP_BLACK     0x000000u
 
 /* Parse "#RRGGBB" or "#RGB". */
 bool rp_colour_parse(const char *text, RpColour *ret);

@@ -7,5 +7,5 @@
 
 #include <libintl.h>
 
-#define _(text) dgettext(GETTEXT_PACKAGE, (text))
+#define _(text)  dgettext(GETTEXT_PACKAGE, (text))
 #define N_(text) (text)

@@ -23,22 +23,22 @@ typedef enum {
 #define RP_N_STATUS (RP_STATUS_NO_DATA + 1)
 
 typedef enum { /* shapes of equal optical area */
-    RP_SHAPE_DISC,
-    RP_SHAPE_DIAMOND,
-    RP_SHAPE_TRIANGLE_UP,
-    RP_SHAPE_SQUARE,
-    RP_SHAPE_TRIANGLE_DOWN,
-    RP_SHAPE_RING,
+               RP_SHAPE_DISC,
+               RP_SHAPE_DIAMOND,
+               RP_SHAPE_TRIANGLE_UP,
+               RP_SHAPE_SQUARE,
+               RP_SHAPE_TRIANGLE_DOWN,
+               RP_SHAPE_RING,
 } RpShape;
 
 typedef struct {
-    const char *id;      /* word of machine-readable output: "on_track" */
-    const char *word;    /* 正常 */
-    const char *letter;  /* 正 */
+    const char *id;     /* word of machine-readable output: "on_track" */
+    const char *word;   /* 正常 */
+    const char *letter; /* 正 */
     RpShape shape;
-    RpColour fill;       /* of bars and lights */
-    RpColour on_fill;    /* text on that fill */
-    RpColour line;       /* in a line chart */
+    RpColour fill;    /* of bars and lights */
+    RpColour on_fill; /* text on that fill */
+    RpColour line;    /* in a line chart */
 } RpStatusLook;
 
 /* Returns: (borrowed, static) the look of `status`. */

@@ -26,8 +26,8 @@ typedef enum { RP_ALIGN_JUSTIFY, RP_ALIGN_LEFT, RP_ALIGN_CENTER, RP_ALIGN_RIGHT 
 /* How a run of characters looks. */
 typedef struct {
     RpFontRole role;
-    int weight;      /* 400 or 700; others take the nearer */
-    double size;     /* points */
+    int weight;  /* 400 or 700; others take the nearer */
+    double size; /* points */
     RpColour colour;
     double tracking; /* extra space after each Han character, em */
 } RpTextStyle;
