@@ -144,7 +144,7 @@ START_TEST(figures_have_their_own_alternative_texts)
 {
     g_autofree char *said = material_read_with(pdf, "mutool show -g FILE grep");
     g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
-    const char *figure_line = NULL;
+    const char *figure_line = "";
     int n = 0;
 
     for (guint i = 0; lines[i] != NULL; i++) {
