@@ -39,7 +39,8 @@ RpDiags *rp_diags_new(void);
 void rp_diags_free(RpDiags *diags);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpDiags, rp_diags_free)
 
-/* At most `max` findings per file are kept (200 unless set); the rest are counted. */
+/* At most `max` findings per file are kept (200 unless set), worse ones before milder ones; the
+ * rest are counted. */
 void rp_diags_set_max(RpDiags *diags, unsigned max);
 
 /* Record a finding. `code` must be a string literal. Control characters and broken UTF-8
@@ -76,5 +77,6 @@ char *rp_quote_raw(const char *text, gssize length, unsigned max_chars);
 const char *rp_severity_name(RpSeverity severity); /* "note", "warning", "error" */
 
 /* Returns: (borrowed, nullable) of the `n` words the one nearest to `word` (edit distance over
- * characters, at most a third of its length), for "did you mean". */
+ * characters with case and width folded: at most a third of its length, in short words one, but
+ * never the whole word), for "did you mean". */
 const char *rp_nearest(const char *word, const char *const *words, size_t n);

@@ -16,7 +16,8 @@ typedef struct {
     gsize length;         /* bytes of `text` */
     const char *encoding; /* static: "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030" */
     GArray *lines;        /* owned; of gsize, offset of the first byte of each physical line;
-                             a line ends with LF, CRLF or CR */
+                             a line ends with LF, CRLF or CR; one at the
+                             very end of the text begins no further line */
     char *sha256;         /* owned; of the bytes of the file */
 } RpSource;
 
@@ -36,7 +37,8 @@ RpSource *rp_source_decode(const char *shown, const char *bytes, gsize length, R
 void rp_source_free(RpSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpSource, rp_source_free)
 
-/* Returns: the line and column (characters) of a byte offset into `text`. */
+/* Returns: the line and column (characters) of a byte offset into `text`. It counts from the
+ * beginning of the line: who asks for every cell of a long line counts columns himself. */
 RpWhere rp_source_where(const RpSource *source, gsize offset);
 
 /* Returns: (owned) the text of a physical line (from 1) without its end. */

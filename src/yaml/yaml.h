@@ -27,7 +27,9 @@ struct RpYaml {
     GPtrArray *items;   /* owned; of RpYaml; of a list or map, else NULL */
 };
 
-/* Parse `source`. Limits: depth 32, 100 000 nodes, no anchors or aliases (a fault names them).
+/* Parse `source`. Limits: 4 MiB, depth 32, 100 000 nodes, no anchors, aliases or tags (a fault
+ * names them). Of a duplicate key the first value is the one looked up. A mistake that spoils only
+ * one value (such as “ #” in a text) is a fault, but the tree is returned.
  * Returns: (owned, nullable) the root; NULL when it cannot be parsed (faults say why). */
 RpYaml *rp_yaml_parse(const RpSource *source, RpDiags *diags);
 void rp_yaml_free(RpYaml *node);
