@@ -81,14 +81,18 @@ report_duplicate(RpObservation *row, const RpObservation *first, RpDiags *diags)
     rp_diags_hint(diags, "%s", _("remove one of the rows"));
 }
 
+/* Two values that are both marked as doubtful are a contradiction between publications, which
+ * nobody can settle here; neither is used. */
 static void
 report_conflict(RpObservation *row, const RpObservation *other, RpDiags *diags)
 {
     g_autofree char *own = describe(row);
     g_autofree char *value = other->has_value ? rp_decimal_to_string(other->value) : g_strdup("");
 
-    rp_diags_add(diags, RP_FAULT, "conflicting-rows", row->where, _("%s, but %s:%d says %s"), own,
-                 other->where.file, other->where.line, value);
+    bool published = (row->flags & other->flags & RP_FLAG_DOUBTFUL) != 0;
+
+    rp_diags_add(diags, published ? RP_WARNING : RP_FAULT, "conflicting-rows", row->where,
+                 _("%s, but %s:%d says %s"), own, other->where.file, other->where.line, value);
     rp_diags_hint(diags, "%s",
                   _("keep one of them, or tell by the column 'vintage' which is newer"));
 }

@@ -330,6 +330,18 @@ take_footnote(Scan *scan)
     return true;
 }
 
+static bool
+begins_with_scale(const char *text)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(unscaled_units); i++)
+        if (g_str_has_prefix(text, unscaled_units[i]))
+            return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(scales); i++)
+        if (g_str_has_prefix(text, scales[i].word))
+            return true;
+    return false;
+}
+
 /* The unit: letters and signs, no digits. */
 static bool
 take_unit(Scan *scan)
@@ -349,7 +361,8 @@ take_unit(Scan *scan)
             break;
     }
     gsize length = (gsize)(scan->p - start);
-    if (length == 0 || length >= RP_CELL_MAX_UNIT || scan->cell->unit[0] != '\0') {
+    bool scaled_twice = scan->cell->scaled && begins_with_scale(start);
+    if (length == 0 || scaled_twice || length >= RP_CELL_MAX_UNIT || scan->cell->unit[0] != '\0') {
         scan->p = start;
         return false;
     }
@@ -391,8 +404,9 @@ guess_problem(const char *plain)
     if (strstr(plain, "月") != NULL || strstr(plain, "年") != NULL || strchr(plain, '/') != NULL ||
         strchr(plain, ':') != NULL)
         return RP_CELL_DATE;
-    if (strchr(plain + 1, '-') != NULL || strchr(plain, '~') != NULL ||
-        strstr(plain, "—") != NULL || strstr(plain, "–") != NULL || strstr(plain, "至") != NULL)
+    if (g_ascii_isdigit(*unsigned_text) &&
+        (strchr(plain + 1, '-') != NULL || strchr(plain, '~') != NULL ||
+         strstr(plain, "—") != NULL || strstr(plain, "–") != NULL || strstr(plain, "至") != NULL))
         return RP_CELL_RANGE;
     return RP_CELL_BAD_NUMBER;
 }

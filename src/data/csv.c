@@ -144,6 +144,25 @@ close_quote(RpCsv *csv, gsize open)
     return 0;
 }
 
+/* The quote before `close` ends the field opened at `open`, but the field goes on. On a later line
+ * it is another field's quote, and this one was never closed. */
+static void
+report_stray(RpCsv *csv, gsize open, gsize close)
+{
+    gsize length = close - open;
+    bool same_line = memchr(csv->source->text + open, '\n', length) == NULL &&
+                     memchr(csv->source->text + open, '\r', length) == NULL;
+
+    if (same_line)
+        report_at(csv, "csv-stray-quote", open,
+                  _("the quoted field that opens here goes on after its closing quote"),
+                  _("double every quote inside a quoted field"));
+    else
+        report_at(csv, "csv-unclosed-quote", open,
+                  _("the quote that opens here is not closed before the next one"),
+                  _("close it before the next delimiter, or remove it"));
+}
+
 /* Move over the quoted field at *at. False when it is broken (reported). */
 static bool
 skip_quoted(RpCsv *csv, gsize *at)
@@ -159,9 +178,7 @@ skip_quoted(RpCsv *csv, gsize *at)
     bool ends = close >= csv->source->length || text[close] == '\n' || text[close] == '\r' ||
                 delimiter_at(csv, close);
     if (!ends) {
-        report_at(csv, "csv-stray-quote", open,
-                  _("the quoted field that opens here goes on after its closing quote"),
-                  _("double every quote inside a quoted field"));
+        report_stray(csv, open, close);
         give_up(csv, open, close);
         return false;
     }

@@ -27,6 +27,7 @@ static const struct {
     {"estimate", RP_FLAG_ESTIMATE},  {"约", RP_FLAG_APPROXIMATE},
     {"approx", RP_FLAG_APPROXIMATE}, {"示例", RP_FLAG_SAMPLE},
     {"示例数据", RP_FLAG_SAMPLE},    {"sample", RP_FLAG_SAMPLE},
+    {"存疑", RP_FLAG_DOUBTFUL},      {"doubtful", RP_FLAG_DOUBTFUL},
 };
 
 /* The value cell at hand. */
@@ -259,6 +260,20 @@ check_bounds(const Value *value)
                   _("check value and unit, or mend 'bounds' in indicators.csv"));
 }
 
+/* A value whose publication contradicts another one stays visible. */
+static void
+report_doubt(const Value *value, const RpObservation *row)
+{
+    g_autofree char *note = rp_quote_raw(row->note, -1, RAW_LENGTH);
+
+    if ((row->flags & RP_FLAG_DOUBTFUL) == 0)
+        return;
+    rp_diags_add(value->reader->diags, RP_WARNING, "doubtful-value", row->where,
+                 _("this value of '%s' is marked as doubtful: %s"), row->indicator->name, note);
+    rp_csv_mark(value->reader->csv, value->field);
+    rp_diags_hint(value->reader->diags, "%s", _("settle which publication is right"));
+}
+
 static void
 add_observation(Value *value, const char *column_unit)
 {
@@ -279,6 +294,7 @@ add_observation(Value *value, const char *column_unit)
     row->flags = value->cell.flags | read_flags(reader, flags);
     if (strstr(row->source, SAMPLE_WORDS) != NULL || strstr(row->note, SAMPLE_WORDS) != NULL)
         row->flags |= RP_FLAG_SAMPLE;
+    report_doubt(value, row);
     rp_metric_set_take(reader->dataset->metrics, row);
 }
 
@@ -295,11 +311,11 @@ rp_metric_value_read(RpMetricsReader *reader, const RpRowKeys *keys, unsigned fi
         report_bad(&value);
         return;
     }
-    warn(&value, value.cell.remarks, value.raw);
-    if (!keys->sound || keys->indicator == NULL)
-        return;
     g_autofree char *column_unit = column_text(reader, MET_UNIT);
-    if (!settle_unit(&value, column_unit, heading_unit))
+    bool usable =
+        keys->sound && keys->indicator != NULL && settle_unit(&value, column_unit, heading_unit);
+    warn(&value, value.cell.remarks, value.raw);
+    if (!usable)
         return;
     check_bounds(&value);
     add_observation(&value, column_unit);

@@ -201,8 +201,8 @@ char *
 rp_flags_to_string(unsigned flags)
 {
     /* in the order of the bits of RpFlag */
-    static const char *const words[] = {"p",   "r",        "b",    "e",   "approx",
-                                        "dup", "conflict", "jump", "old", "sample"};
+    static const char *const words[] = {"p",        "r",    "b",   "e",      "approx", "dup",
+                                        "conflict", "jump", "old", "sample", "doubt"};
     GString *text = g_string_new(NULL);
 
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)

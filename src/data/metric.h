@@ -23,6 +23,7 @@ typedef enum {
     RP_FLAG_JUMP = 1 << 7,        /* differs from its neighbours by a factor of 1000 */
     RP_FLAG_SUPERSEDED = 1 << 8,  /* a higher vintage exists */
     RP_FLAG_SAMPLE = 1 << 9,      /* 示例数据: invented */
+    RP_FLAG_DOUBTFUL = 1 << 10,   /* 存疑: published, but contradicts another publication */
 } RpFlag;
 
 typedef struct {
@@ -71,7 +72,8 @@ const GPtrArray *rp_metric_set_series(const RpMetricSet *set, const char *indica
 const RpObservation *rp_metric_set_lookup(const RpMetricSet *set, const char *indicator_id,
                                           const char *region, RpPeriod period);
 
-/* The word list of the contract's flag column: "p|r|b|e|approx|dup|conflict|jump|old|sample". */
+/* The word list of the contract's flag column: "p|r|b|e|approx|dup|conflict|jump|old|sample|doubt".
+ */
 char *rp_flags_to_string(unsigned flags);
 
 /* Progress of a task, as reported. */
