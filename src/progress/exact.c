@@ -15,7 +15,7 @@ at_scale(RpDecimal value, int scale)
 {
     Wide wide = value.coefficient;
 
-    for (int i = value.scale; i < scale; i++)
+    for (; scale > value.scale; scale--)
         wide *= 10;
     return wide;
 }

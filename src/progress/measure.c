@@ -64,7 +64,7 @@ rp_measure_holds(const RpMeasureInput *input, RpDecimal value, bool computed)
 static bool
 meets(const RpScheme *scheme, const RpMeasureInput *input)
 {
-    int places = input->target.scale;
+    int8_t places = input->target.scale;
 
     if (scheme->comparison == RP_COMPARISON_FULL)
         return rp_measure_holds(input, input->value, input->computed);

@@ -34,47 +34,48 @@ typedef struct {
     const RpTarget *target;           /* borrowed from the plan */
     const RpObservation *observation; /* borrowed, nullable: the datum that was judged; NULL also
                                          when it was computed from the parts of the region */
+    const RpObservation *base_observation; /* borrowed, nullable; of RP_BASE_OBSERVED */
+    RpDecimal value; /* `actual`, exact (rounded at 15 digits when computed) */
+    RpDecimal base;  /* x0; meaningless when unknown */
+
+    double actual;           /* value judged */
+    double level;            /* M1: x/T (up) or T/x (down), a ratio */
+    double completion;       /* M2/M3: (x - x0)/(T - x0), a ratio; 0 at the baseline, 1 at the
+                                target */
+    double elapsed;          /* M5 tau: time gone at the datum's own date, a ratio 0.. */
+    double elapsed_report;   /* the same at the report's date */
+    double expected;         /* M7: completion planned for the datum's date; `elapsed` if linear */
+    double gap_pp;           /* M4: 100 (completion - elapsed), percentage points */
+    double pace_ratio;       /* M5: completion / expected completion on the planned path */
+    double lead_months;      /* M6: months ahead of the path, negative = behind */
+    double cagr_ratio;       /* observed over required compound yearly growth */
+    double forecast;         /* M8: value expected at the target period */
+    double needed_per_month; /* change a month from the datum on that meets the target in time */
+    double score;            /* M11: share of full marks, 0..1; times target->weight: points */
+    double yoy, mom;         /* 同比, 环比: percent, or points for ratios in % */
+    double previous;         /* value one period of the same kind before, for 较上期 */
+
     RpStatus status;
-    double actual; /* value judged */
     RpPeriod actual_period;
-    double level;      /* M1: x/T (up) or T/x (down), a ratio */
-    double completion; /* M2/M3: (x - x0)/(T - x0), a ratio; 0 at the baseline, 1 at the target */
-    double elapsed;    /* M5 tau: time gone at the datum's own date, a ratio 0.. */
-    double elapsed_report; /* the same at the report's date */
-    double gap_pp;         /* M4: 100 (completion - elapsed), percentage points */
-    double pace_ratio;     /* M5: completion / expected completion on the planned path */
-    double lead_months;    /* M6: months ahead of the path, negative = behind */
-    double forecast;       /* M8: value expected at the target period */
-    RpMonth forecast_met;  /* month in which the target is expected to be met; 0 if unknown/never */
-    double yoy, mom;       /* 同比, 环比: percent, or percentage points for ratios in % */
-    bool change_in_points; /* the two above are percentage points */
+    RpMonth start, end;   /* t0 and the target's month; `end` - `start` months in all */
+    int months_gone;      /* from `start` to the datum, without one to the report */
+    RpMonth forecast_met; /* month in which the target is expected to be met; 0 if unknown/never */
+    RpForecastKind forecast_kind;
+    RpBaseOrigin base_origin;
+    RpPathKind path;     /* the path used */
+    unsigned flags;      /* of RpFlag; of the datum, or of any part it was computed from */
+    int reported, parts; /* 31 of 32 regions reported; both 0 when the region reported itself */
+
+    bool has_value;           /* there is a datum */
+    bool change_in_points;    /* yoy and mom are percentage points */
     bool already_met_at_base; /* 目标已先行达到 */
     bool overshoot;           /* completion > 1.3: 目标偏低，请说明 */
     bool stale;               /* latest datum older than max_age months */
-
-    bool has_value;      /* there is a datum */
-    RpDecimal value;     /* `actual`, exact (rounded at 15 digits when computed) */
-    unsigned flags;      /* of RpFlag; of the datum, or of any part it was computed from */
-    int reported, parts; /* 31 of 32 regions reported; both 0 when the region reported itself */
-    bool partial;        /* too few parts reported, so that no total was formed */
-
-    RpBaseOrigin base_origin;
-    RpDecimal base;                        /* x0; meaningless when unknown */
-    const RpObservation *base_observation; /* borrowed, nullable; of RP_BASE_OBSERVED */
-    RpMonth start, end; /* t0 and the target's month; `end` - `start` months in all */
-    int months_gone;    /* from `start` to the datum, without one to the report */
-
-    double expected;       /* M7: completion planned for the datum's date; `elapsed` if linear */
-    RpPathKind path;       /* the path used */
-    bool path_fallback;    /* the target's own path has no values here: linear instead */
-    double cagr_ratio;     /* observed over required compound yearly growth */
-    bool measure_fallback; /* growth is undefined: judged by the pace ratio instead */
-    double score;          /* M11: share of full marks, 0..1; times target->weight gives points */
-    RpForecastKind forecast_kind;
-    bool forecast_meets;     /* 能/不能; meaningless without a forecast */
-    double needed_per_month; /* change a month from the datum on that meets the target in time */
-    bool broken;             /* the series breaks between base and datum: no growth, no slope */
-    double previous;         /* value one period of the same kind before, for 较上期 */
+    bool partial;             /* too few parts reported, so that no total was formed */
+    bool broken;              /* the series breaks between base and datum: no growth, no slope */
+    bool path_fallback;       /* the target's own path has no values here: linear instead */
+    bool measure_fallback;    /* growth is undefined: judged by the pace ratio instead */
+    bool forecast_meets;      /* 能/不能; meaningless without a forecast */
 } RpProgress;
 
 /* Borrowed from `dataset`, which must outlive it. */
