@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/number.h"
+#include "progress/exact-private.h"
 #include "progress/explain-private.h"
 
 char *
@@ -168,14 +169,18 @@ append_target(const RpEvaluation *evaluation, GString *out)
 static void
 append_time(const RpEvaluation *evaluation, GString *out)
 {
+    RpPeriod period =
+        evaluation->datum != NULL ? evaluation->datum->period : evaluation->set->period;
+    RpMonth last = rp_period_end_month(period);
     g_autofree char *start = rp_explain_month(evaluation->start);
     g_autofree char *end = rp_explain_month(evaluation->end);
-    g_autofree char *now = rp_explain_month(evaluation->start + evaluation->input.months_gone);
+    g_autofree char *now = rp_explain_month(last);
+    const char *early = last < evaluation->start ? _(", 0 as t is before t0") : "";
 
     g_string_append_printf(out, _("  t0   = end of %s, t = end of %s, tT = end of %s\n"), start,
                            now, end);
-    g_string_append_printf(out, _("  n    = %d  months from t0 to t\n"),
-                           evaluation->input.months_gone);
+    g_string_append_printf(out, _("  n    = %d  months from t0 to t%s\n"),
+                           evaluation->input.months_gone, early);
     g_string_append_printf(out, _("  N    = %d  months from t0 to tT\n"),
                            evaluation->input.months_total);
 }

@@ -42,6 +42,15 @@ operand(RpDecimal value)
     return *text == '-' ? g_strdup_printf("(%s)", text) : g_steal_pointer(&text);
 }
 
+/* The same for a computed number. Returns: (owned). */
+static char *
+computed_operand(double value)
+{
+    g_autofree char *text = rp_number_exact(value);
+
+    return *text == '-' ? g_strdup_printf("(%s)", text) : g_steal_pointer(&text);
+}
+
 static Numbers
 take_numbers(const RpEvaluation *evaluation)
 {
@@ -170,7 +179,7 @@ append_expected(const RpEvaluation *evaluation, const Numbers *numbers, GString 
         g_strdup_printf("((%s / %s)^(%s / %s) - 1) / (%s / %s - 1)", numbers->t, numbers->x0,
                         numbers->n, numbers->months, numbers->t, numbers->x0);
 
-    g_autofree char *path_value = rp_number_exact(value_on_path(evaluation));
+    g_autofree char *path_value = computed_operand(value_on_path(evaluation));
     g_autofree char *on_path =
         g_strdup_printf("(%s - %s) / (%s - %s)", path_value, numbers->x0, numbers->t, numbers->x0);
 
@@ -199,9 +208,9 @@ static void
 append_pace(const RpEvaluation *evaluation, const Numbers *numbers, GString *out)
 {
     const RpProgress *result = &evaluation->result;
-    g_autofree char *completion = rp_number_exact(result->completion);
-    g_autofree char *elapsed = rp_number_exact(result->elapsed);
-    g_autofree char *expected = rp_number_exact(result->expected);
+    g_autofree char *completion = computed_operand(result->completion);
+    g_autofree char *elapsed = computed_operand(result->elapsed);
+    g_autofree char *expected = computed_operand(result->expected);
     g_autofree char *gap = g_strdup_printf("100 (%s - %s)", completion, elapsed);
     g_autofree char *pace = g_strdup_printf("%s / %s", completion, expected);
     g_autofree char *lead =
@@ -217,7 +226,8 @@ append_pace(const RpEvaluation *evaluation, const Numbers *numbers, GString *out
         rp_explain_line(out, "lead_months", "completion * N - n", lead, result->lead_months);
         return;
     }
-    g_autofree char *reached = rp_number_exact(result->lead_months + evaluation->input.months_gone);
+    g_autofree char *reached =
+        computed_operand(result->lead_months + evaluation->input.months_gone);
     g_autofree char *months = g_strdup_printf("%s - %s", reached, numbers->n);
     rp_explain_line(out, "lead_months", _("month in which the path has this completion - n"),
                     months, result->lead_months);
@@ -255,8 +265,8 @@ static void
 append_forecast(const RpEvaluation *evaluation, const Numbers *numbers, GString *out)
 {
     const RpForecast *forecast = &evaluation->forecast;
-    g_autofree char *slope = rp_number_exact(forecast->slope);
-    g_autofree char *intercept = rp_number_exact(forecast->intercept);
+    g_autofree char *slope = computed_operand(forecast->slope);
+    g_autofree char *intercept = computed_operand(forecast->intercept);
     g_autofree char *straight = g_strdup_printf("%s + (%s - %s) * %s / %s", numbers->x0, numbers->x,
                                                 numbers->x0, numbers->months, numbers->n);
     g_autofree char *trend = g_strdup_printf("%s + %s * %s", intercept, slope, numbers->months);

@@ -162,6 +162,7 @@ START_TEST(a_fault_stands_at_its_place)
     const RpDiag *found = NULL;
 
     ck_assert(rp_diags_failed(diags));
+    ck_assert_int_le(rp_scheme_set_names(dataset->schemes)->len, 1);
     for (guint i = 0; i < all->len && found == NULL; i++) {
         const RpDiag *diag = g_ptr_array_index(all, i);
 
