@@ -62,6 +62,13 @@ same_value(const RpObservation *a, const RpObservation *b)
     return !a->has_value || rp_decimal_compare(a->value, b->value) == 0;
 }
 
+static void
+mark(const RpObservation *row, RpDiags *diags)
+{
+    if (row->sheet_column > 0)
+        rp_diags_cell(diags, row->sheet_column, row->sheet_row);
+}
+
 static char *
 describe(const RpObservation *row)
 {
@@ -78,6 +85,7 @@ report_duplicate(RpObservation *row, const RpObservation *first, RpDiags *diags)
     row->flags |= RP_FLAG_DUPLICATE;
     rp_diags_add(diags, RP_WARNING, "duplicate-row", row->where, _("the same as %s:%d; kept once"),
                  first->where.file, first->where.line);
+    mark(row, diags);
     rp_diags_hint(diags, "%s", _("remove one of the rows"));
 }
 
@@ -93,6 +101,7 @@ report_conflict(RpObservation *row, const RpObservation *other, RpDiags *diags)
 
     rp_diags_add(diags, published ? RP_WARNING : RP_FAULT, "conflicting-rows", row->where,
                  _("%s, but %s:%d says %s"), own, other->where.file, other->where.line, value);
+    mark(row, diags);
     rp_diags_hint(diags, "%s",
                   _("keep one of them, or tell by the column 'vintage' which is newer"));
 }
@@ -224,6 +233,7 @@ report_jump(RpObservation *row, const RpObservation *before, RpDiags *diags)
     row->flags |= RP_FLAG_JUMP;
     rp_diags_add(diags, RP_WARNING, "jump", row->where, _("%s, after %s in %s"), own, value,
                  period);
+    mark(row, diags);
     rp_diags_hint(diags, "%s", _("check the unit: is it 万, or the single item?"));
 }
 
@@ -262,6 +272,7 @@ check_future(const RpMetricSet *set, const RpMetricsOptions *options, RpDiags *d
         g_autofree char *period = rp_period_to_string(row->period);
         rp_diags_add(diags, RP_WARNING, "after-report-period", row->where,
                      _("%s is after the report's period %s and is not used"), period, limit);
+        mark(row, diags);
         rp_diags_hint(diags, "%s", _("check the period of the row, or that of the report"));
     }
 }

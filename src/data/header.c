@@ -181,28 +181,36 @@ map_columns(RpHeader *header, RpCsv *csv)
     return sound;
 }
 
+/* Returns: index of the first field with text; the row is not blank. */
+static unsigned
+first_filled(const RpCsvRow *row)
+{
+    for (unsigned i = 0; i < row->n; i++) {
+        g_autofree char *text = rp_trimmed(row->fields[i].text);
+
+        if (*text != '\0')
+            return i;
+    }
+    return 0;
+}
+
 /* Keep and note a row above the header. */
 static void
 take_above(RpHeader *header, RpCsv *csv, const RpCsvRow *row, const Census *count)
 {
-    const RpCsvField *first = NULL;
+    unsigned first = first_filled(row);
+    g_autofree char *quoted = rp_quote_raw(row->fields[first].text, -1, 40);
 
-    for (unsigned i = 0; i < row->n; i++) {
+    for (unsigned i = first; i < row->n; i++) {
         g_autofree char *text = rp_trimmed(row->fields[i].text);
 
-        if (*text == '\0')
-            continue;
-        if (first == NULL)
-            first = &row->fields[i];
-        g_ptr_array_add(header->above, g_steal_pointer(&text));
+        if (*text != '\0')
+            g_ptr_array_add(header->above, g_steal_pointer(&text));
     }
-    if (first == NULL)
-        return;
-    g_autofree char *quoted = rp_quote_raw(first->text, -1, 40);
     rp_diags_add(rp_csv_diags(csv), count->filled > 2 ? RP_WARNING : RP_NOTE, "row-above-header",
-                 rp_csv_where(csv, (unsigned)(first - row->fields)),
+                 rp_csv_where(csv, first),
                  _("the row '%s' stands above the header and is not read as data"), quoted);
-    rp_csv_mark(csv, (unsigned)(first - row->fields));
+    rp_csv_mark(csv, first);
 }
 
 /* The first row that looks like a table, for want of a header. */
@@ -280,7 +288,7 @@ rp_header_read(RpCsv *csv, const RpColumn *columns, size_t n, RpValueHeading is_
             candidate =
                 (Candidate){true, rp_csv_where(csv, 0), rp_quote_raw(row->fields[0].text, -1, 40)};
         upper = count;
-        upper_where = rp_csv_where(csv, 0);
+        upper_where = rp_csv_where(csv, first_filled(row));
         take_above(header, csv, row, &count);
     }
     report_no_header(csv, &candidate, columns, n);
@@ -346,7 +354,7 @@ static const struct {
 };
 
 const char *
-rp_footer_kind(const RpCsvRow *row)
+rp_footer_kind(const RpCsvRow *row, bool totals, unsigned *ret_field)
 {
     unsigned i = 0;
 
@@ -356,13 +364,14 @@ rp_footer_kind(const RpCsvRow *row)
         return NULL;
     const char *text = row->fields[i].text;
     gsize length = row->fields[i].length;
+    *ret_field = i;
     rp_trim(&text, &length);
     for (size_t k = 0; k < G_N_ELEMENTS(footers); k++) {
         size_t word = strlen(footers[k].word);
 
         if (length < word || strncmp(text, footers[k].word, word) != 0)
             continue;
-        if (!footers[k].whole || length == word)
+        if (!footers[k].whole || (totals && length == word))
             return footers[k].kind;
     }
     return NULL;

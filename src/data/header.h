@@ -54,5 +54,6 @@ void rp_split_unit(const char *heading, char **text, char **unit);
 /* Report the columns that are required and absent. Returns false if there are any. */
 bool rp_header_require(const RpHeader *header, RpCsv *csv, const RpColumn *columns, size_t n);
 
-/* What a row below the table is: NULL for data, else what to call it ("total", "note"). */
-const char *rp_footer_kind(const RpCsvRow *row);
+/* What a row below the table is: NULL for data, else what to call it ("a total", "a note");
+ * *ret_field is its first filled field. `totals`: sums are footers too. */
+const char *rp_footer_kind(const RpCsvRow *row, bool totals, unsigned *ret_field);

@@ -156,17 +156,30 @@ check_unheaded(const RpMetricsReader *reader)
     }
 }
 
+/* An indicator or region may be called like a total. */
+static bool
+names_a_key(RpMetricsReader *reader, unsigned field)
+{
+    static const int columns[] = {MET_INDICATOR, MET_REGION};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
+        if (reader->header->field[columns[i]] == (int)field)
+            return rp_metric_key_text(reader, columns[i], reader->row->fields[field].text)->known;
+    return false;
+}
+
 /* Rows below the table: totals, notes, sources. */
 static bool
-is_footer(const RpMetricsReader *reader)
+is_footer(RpMetricsReader *reader)
 {
-    const char *kind = rp_footer_kind(reader->row);
+    unsigned field = 0;
+    const char *kind = rp_footer_kind(reader->row, true, &field);
 
-    if (kind == NULL)
+    if (kind == NULL || names_a_key(reader, field))
         return false;
-    rp_diags_add(reader->diags, RP_NOTE, "row-below-table", rp_csv_where(reader->csv, 0),
+    rp_diags_add(reader->diags, RP_NOTE, "row-below-table", rp_csv_where(reader->csv, field),
                  _("this row is %s and is not read as data"), _(kind));
-    rp_csv_mark(reader->csv, 0);
+    rp_csv_mark(reader->csv, field);
     return true;
 }
 

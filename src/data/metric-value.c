@@ -291,6 +291,8 @@ add_observation(Value *value, const char *column_unit)
     row->note = column_text(reader, MET_NOTE);
     row->vintage = column_text(reader, MET_VINTAGE);
     row->where = where(value);
+    row->sheet_column = (int)value->field + 1;
+    row->sheet_row = reader->row->row;
     row->flags = value->cell.flags | read_flags(reader, flags);
     if (strstr(row->source, SAMPLE_WORDS) != NULL || strstr(row->note, SAMPLE_WORDS) != NULL)
         row->flags |= RP_FLAG_SAMPLE;

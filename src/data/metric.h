@@ -38,6 +38,8 @@ typedef struct {
     char *vintage;    /* owned, may be "" */
     unsigned flags;   /* of RpFlag */
     RpWhere where;    /* of the value cell */
+    int sheet_column; /* of the spreadsheet cell, from 1; 0 when there is none */
+    int sheet_row;
 } RpObservation;
 
 typedef struct {

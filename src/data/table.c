@@ -58,11 +58,12 @@ rp_table_next(RpTable *table)
     while ((table->row = rp_csv_next(table->csv)) != NULL) {
         if (table->row->blank)
             continue;
-        const char *footer = rp_footer_kind(table->row);
+        unsigned field = 0;
+        const char *footer = rp_footer_kind(table->row, false, &field);
         if (footer != NULL) {
-            rp_diags_add(table->diags, RP_NOTE, "row-below-table", rp_csv_where(table->csv, 0),
-                         _("this row is %s below the table and is not read as data"), _(footer));
-            rp_csv_mark(table->csv, 0);
+            rp_diags_add(table->diags, RP_NOTE, "row-below-table", rp_csv_where(table->csv, field),
+                         _("this row is %s and is not read as data"), _(footer));
+            rp_csv_mark(table->csv, field);
             continue;
         }
         check_length(table);
