@@ -117,26 +117,21 @@ find_layout(gpointer data, const char *name, char **ret_shown)
     return path;
 }
 
-/* A layout named in the report is a name below layouts/, or a path when it ends in .yaml. */
+/* A layout is a name below layouts/, or a path when it ends in .yaml: relative to the report when
+ * written there, to the working folder on the command line.
+ * Returns: (owned, nullable). */
 static char *
-layout_path(const RpRun *run, const char *name, bool from_file)
+layout_path(const RpRun *run, const char *name)
 {
     g_autofree char *shown = NULL;
 
     if (!g_str_has_suffix(name, ".yaml"))
         return find_layout(run->report, name, &shown);
-
-    char *path = from_file && !g_path_is_absolute(name)
-                     ? g_build_filename(run->report->folder, name, NULL)
-                     : g_strdup(name);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        g_clear_pointer(&path, g_free);
-    return path;
+    return g_file_test(name, G_FILE_TEST_IS_REGULAR) ? g_strdup(name) : NULL;
 }
 
 static void
-report_unknown_layout(const RpRun *run, const RpReportText *layout, const GPtrArray *names,
-                      RpDiags *diags)
+report_unknown_layout(const RpReportText *layout, const GPtrArray *names, RpDiags *diags)
 {
     const char *nearest = rp_nearest(layout->text, (const char *const *)names->pdata, names->len);
 
@@ -146,7 +141,6 @@ report_unknown_layout(const RpRun *run, const RpReportText *layout, const GPtrAr
         rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
     else
         rp_diags_hint(diags, _("name a layout below layouts/, or a path ending in .yaml"));
-    (void)run;
 }
 
 /* Returns: (owned, nullable) the path of the layout of the job. */
@@ -157,7 +151,7 @@ choose_layout(const RpRun *run, const RpJob *job, const GPtrArray *names, RpDiag
     const GArray *layouts = run->report->layouts;
 
     if (job->layout != NULL) {
-        char *path = layout_path(run, job->layout, false);
+        char *path = layout_path(run, job->layout);
         if (path == NULL)
             g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("--layout: unknown layout '%s'"),
                         job->layout);
@@ -170,12 +164,15 @@ choose_layout(const RpRun *run, const RpJob *job, const GPtrArray *names, RpDiag
         return NULL;
     }
     if (layouts->len == 0)
-        return layout_path(run, "brief", false);
+        return layout_path(run, "brief");
 
     const RpReportText *layout = &g_array_index(layouts, RpReportText, 0);
-    char *path = layout_path(run, layout->text, true);
+    if (g_str_has_suffix(layout->text, ".yaml"))
+        return rp_report_resolve(run->report, layout->text, layout->where, diags);
+
+    char *path = layout_path(run, layout->text);
     if (path == NULL)
-        report_unknown_layout(run, layout, names, diags);
+        report_unknown_layout(layout, names, diags);
     return path;
 }
 

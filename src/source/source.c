@@ -95,12 +95,12 @@ report_encoding(const RpSource *source, const RpDecoded *decoded, RpDiags *diags
     if (decoded->reason == NULL)
         return;
     if (decoded->reason_byte > 0)
-        rp_diags_add(diags, RP_NOTE, "encoding", rp_where(source->file, 1, 1),
+        rp_diags_add(diags, RP_NOTE, "encoding-chosen", rp_where(source->file, 1, 1),
                      _("read as %s: %s (byte %" G_GSIZE_FORMAT " of the file is the first that "
                        "does not fit)"),
                      decoded->encoding, decoded->reason, decoded->reason_byte);
     else
-        rp_diags_add(diags, RP_NOTE, "encoding", rp_where(source->file, 1, 1), _("read as %s: %s"),
+        rp_diags_add(diags, RP_NOTE, "encoding-chosen", rp_where(source->file, 1, 1), _("read as %s: %s"),
                      decoded->encoding, decoded->reason);
 }
 

@@ -184,7 +184,7 @@ START_TEST(the_note_says_why)
 
     ck_assert_ptr_nonnull(source);
     ck_assert_int_eq(note->severity, RP_NOTE);
-    ck_assert_str_eq(note->code, "encoding");
+    ck_assert_str_eq(note->code, "encoding-chosen");
     ck_assert_int_eq(note->where.line, 1);
     ck_assert_str_eq(note->text,
                      "read as GB18030: it is not valid UTF-8 (byte 3 of the file is the "
