@@ -109,10 +109,11 @@ append_datum(const RpEvaluation *evaluation, GString *out)
         g_string_append_printf(out, "  x    = %s  %s\n", value, period);
         append_parts(evaluation, out);
     }
-    if (evaluation->result.partial)
-        g_string_append_printf(
-            out, _("         of a later period only %d of %d parts reported: no total\n"),
-            evaluation->result.reported, evaluation->result.parts);
+    if (evaluation->result.partial) {
+        g_autofree char *period = rp_period_to_string(evaluation->refused.period);
+        g_string_append_printf(out, _("         %s: only %d of %d parts reported, no total\n"),
+                               period, evaluation->result.reported, evaluation->result.parts);
+    }
     if (evaluation->result.stale)
         g_string_append_printf(out, _("         older than %d months: not judged\n"),
                                evaluation->set->rules->max_age);

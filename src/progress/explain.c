@@ -10,6 +10,7 @@ append_head(const RpEvaluation *evaluation, GString *out)
 {
     const RpTarget *target = evaluation->target;
     const RpProgressSet *set = evaluation->set;
+    const RpRegion *region = rp_region_set_lookup(set->dataset->regions, set->region);
     g_autofree char *period = rp_period_to_string(set->period);
     g_autofree char *due = rp_period_to_string(target->target_period);
 
@@ -20,7 +21,8 @@ append_head(const RpEvaluation *evaluation, GString *out)
     if (target->clause != NULL && *target->clause != '\0')
         g_string_append_printf(out, _("  clause     %s\n"), target->clause);
     g_string_append_printf(out, _("  wording    %s by %s\n"), target->phrase, due);
-    g_string_append_printf(out, _("  region     %s\n"), set->region);
+    g_string_append_printf(out, _("  region     %s %s\n"), set->region,
+                           region != NULL ? region->name : "");
     g_string_append_printf(out, _("  as of      %s\n"), period);
 }
 

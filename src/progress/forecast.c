@@ -136,14 +136,15 @@ month_met(const RpForecastSource *source, const RpForecast *forecast)
 {
     const RpMeasureInput *input = source->input;
     double target = rp_decimal_to_double(input->target);
-    bool rising = input->comparator == RP_COMPARE_GE || input->comparator == RP_COMPARE_GT;
+    bool rising = input->comparator == RP_COMPARE_EQ
+                      ? rp_decimal_compare(input->target, input->value) > 0
+                      : input->comparator == RP_COMPARE_GE || input->comparator == RP_COMPARE_GT;
     bool strict = input->comparator == RP_COMPARE_GT || input->comparator == RP_COMPARE_LT;
     bool ignored;
 
     if (rp_measure_holds(input, input->value, input->computed))
         return source->datum;
-    if (forecast->slope == 0 ||
-        (input->comparator != RP_COMPARE_EQ && rising != (forecast->slope > 0)))
+    if (forecast->slope == 0 || rising != (forecast->slope > 0))
         return 0;
     if (clamp_to_bounds(source->indicator, target, &ignored) != target)
         return 0;

@@ -81,6 +81,8 @@ static const struct {
     {RP_COMPARE_GE, -20, 10, -5, 30, 10, RP_MONTH(2020, 12)}, /* V09: from a negative base */
     {RP_COMPARE_GE, 10, 40, 21, 30, 32, RP_MONTH(2022, 10)},  /* V20: 30 / 11 * 30 = 81.8 */
     {RP_COMPARE_GE, 0, 100, 0, 30, 0, 0},                     /* standing still */
+    {RP_COMPARE_EQ, 0, 8, 9, 30, 18, 0},                      /* gone past it */
+    {RP_COMPARE_EQ, 0, 8, 4, 30, 8, RP_MONTH(2020, 12)},      /* going there */
     {RP_COMPARE_GE, 0, 100, 100, 30, 200, RP_MONTH(2018, 6)}, /* met now */
 };
 
