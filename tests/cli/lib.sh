@@ -1,7 +1,7 @@
 # Shared by the tests of this folder. Each runs in a fresh folder of its own with
 #   DABIAO  the program           SOURCE  the source tree
 # and fails on the first command that fails.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034  # the variables are for the scripts that read this
 set -eu
 
 dabiao=${DABIAO:?}
@@ -37,7 +37,7 @@ says() {
 
 # nothing_but NAME...: the folder out/ holds just these.
 nothing_but() {
-    found=$(ls -A out | sort | tr '\n' ' ')
+    found=$(cd out && find . -mindepth 1 -maxdepth 1 | sed 's,^\./,,' | sort | tr '\n' ' ')
     expected=$(printf '%s\n' "$@" | sort | sed '/^$/d' | tr '\n' ' ')
     [ "$found" = "$expected" ] || die "out/ holds '$found' instead of '$expected'"
 }
