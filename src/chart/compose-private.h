@@ -18,6 +18,11 @@ char *rp_percent_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_waterfall_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_heat_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_tiles_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_line_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_combo_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_gantt_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_sparklines_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_multiples_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_ranking_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_diverging_chart(RpPen *pen, const RpChartSpec *spec);
 
