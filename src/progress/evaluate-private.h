@@ -11,7 +11,7 @@
 typedef struct {
     const RpProgressSet *set; /* borrowed */
     const RpTarget *target;   /* borrowed from the plan */
-    GArray *series;           /* owned; of RpPoint, every one known */
+    GArray *series;           /* owned (shared); of RpPoint, every one known */
     RpPoint refused;          /* latest total refused for want of parts, kind NONE without */
     const RpPoint *datum;     /* borrowed from `series`, nullable */
     RpMonth start, end;       /* t0 and the target's month */
@@ -21,6 +21,9 @@ typedef struct {
     RpForecast forecast;
     RpProgress result;
 } RpEvaluation;
+
+/* Returns: (owned) for RpProgressSet.known. */
+GHashTable *rp_evaluation_new_known(void);
 
 void rp_evaluation_open(const RpProgressSet *set, const RpTarget *target, RpEvaluation *ret);
 void rp_evaluation_clear(RpEvaluation *evaluation);

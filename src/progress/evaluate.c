@@ -188,6 +188,7 @@ rp_progress_evaluate_with(const RpDataset *dataset, const RpProgressOptions *opt
     set->period = options->period;
     set->allow_partial = options->allow_partial;
     set->items = g_array_new(FALSE, FALSE, sizeof(RpProgress));
+    set->known = rp_evaluation_new_known();
     set->scheme = g_intern_string(id);
     set->rules = find_scheme(dataset, id, diags);
     measure_plan_time(set);
@@ -211,6 +212,7 @@ rp_progress_set_free(RpProgressSet *set)
 {
     if (set == NULL)
         return;
+    g_clear_pointer(&set->known, g_hash_table_unref);
     g_array_unref(set->items);
     g_free(set);
 }

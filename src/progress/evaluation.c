@@ -16,14 +16,42 @@ rp_evaluation_clear(RpEvaluation *evaluation)
     rp_forecast_clear(&evaluation->forecast);
 }
 
+/* Several targets may look at one indicator; its series is formed once. */
+typedef struct {
+    GArray *series; /* owned */
+    RpPoint refused;
+} Known;
+
+static void
+known_free(gpointer data)
+{
+    Known *known = data;
+
+    g_array_unref(known->series);
+    g_free(known);
+}
+
+GHashTable *
+rp_evaluation_new_known(void)
+{
+    return g_hash_table_new_full(NULL, NULL, NULL, known_free);
+}
+
 static void
 open_series(RpEvaluation *evaluation)
 {
     const RpProgressSet *set = evaluation->set;
-    RpSeriesKey key = {set->dataset, evaluation->target->indicator, set->region,
-                       set->allow_partial};
+    const RpIndicator *indicator = evaluation->target->indicator;
+    RpSeriesKey key = {set->dataset, indicator, set->region, set->allow_partial};
+    Known *known = g_hash_table_lookup(set->known, indicator);
 
-    evaluation->series = rp_series_open(&key, set->period, &evaluation->refused);
+    if (known == NULL) {
+        known = g_new0(Known, 1);
+        known->series = rp_series_open(&key, set->period, &known->refused);
+        g_hash_table_insert(set->known, (gpointer)indicator, known);
+    }
+    evaluation->series = g_array_ref(known->series);
+    evaluation->refused = known->refused;
 }
 
 /* x0 and t0. A flow without a baseline is counted from nothing at the start of the plan; a target

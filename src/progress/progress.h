@@ -94,6 +94,7 @@ typedef struct {
                               each table */
     bool allow_partial;
     double score; /* M11: weighted mean of the items' scores that are known, 0..1; NAN without */
+    GHashTable *known; /* private to evaluation.c: series already formed, by indicator */
 } RpProgressSet;
 
 typedef struct {

@@ -82,6 +82,40 @@ START_TEST(the_table_has_the_columns_of_the_contract)
 }
 END_TEST
 
+START_TEST(cells_are_quoted_where_they_must_be)
+{
+    g_autoptr(RpDataset) dataset = fixture_new();
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    RpIndicator *odd = fixture_indicator(dataset, "a,\"b\"\n\\", RP_KIND_STOCK, RP_DIRECTION_UP,
+                                         RP_AGGREGATE_GIVEN);
+    g_autoptr(GString) csv = g_string_new(NULL);
+    g_autoptr(GString) json = g_string_new(NULL);
+
+    fixture_target(dataset, "t", odd, RP_COMPARE_GE, "", "10");
+    g_autoptr(RpProgressSet) set = fixture_evaluate(dataset, QINGHAI, "2018-06", diags);
+    rp_progress_dump_csv(set, csv);
+    rp_progress_dump_json(set, json);
+    ck_assert(strstr(csv->str, "\nt,\"a,\"\"b\"\"\n\\\",630000,") != NULL);
+    ck_assert(strstr(json->str, "\"indicator\": \"a,\\\"b\\\"\\u000a\\\\\"") != NULL);
+}
+END_TEST
+
+START_TEST(without_targets_there_is_a_head_and_an_empty_list)
+{
+    g_autoptr(RpDataset) dataset = fixture_new();
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpProgressSet) set = fixture_evaluate(dataset, QINGHAI, "2018-06", diags);
+    g_autoptr(GString) csv = g_string_new(NULL);
+    g_autoptr(GString) json = g_string_new(NULL);
+
+    rp_progress_dump_csv(set, csv);
+    rp_progress_dump_json(set, json);
+    ck_assert(g_str_has_prefix(csv->str, "target,indicator,") && strchr(csv->str, '\n')[1] == '\0');
+    ck_assert_str_eq(json->str, "[]\n");
+    ck_assert(isnan(set->score));
+}
+END_TEST
+
 START_TEST(the_latest_figure_up_to_the_report_is_judged_at_its_own_date)
 {
     g_autoptr(RpDataset) dataset = fixture_new();
@@ -447,6 +481,8 @@ suite(void)
 
     rp_tcase_add_rows(tc, worked_examples_agree_with_forecast_and_status, examples);
     tcase_add_test(tc, the_table_has_the_columns_of_the_contract);
+    tcase_add_test(tc, cells_are_quoted_where_they_must_be);
+    tcase_add_test(tc, without_targets_there_is_a_head_and_an_empty_list);
     tcase_add_test(tc, the_latest_figure_up_to_the_report_is_judged_at_its_own_date);
     rp_tcase_add_rows(tc, an_old_figure_is_not_judged, stale_rows);
     rp_tcase_add_rows(tc, the_base_is_given_counted_observed_or_unknown, base_rows);
