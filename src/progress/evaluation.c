@@ -42,7 +42,7 @@ open_series(RpEvaluation *evaluation)
 {
     const RpProgressSet *set = evaluation->set;
     const RpIndicator *indicator = evaluation->target->indicator;
-    RpSeriesKey key = {set->dataset, indicator, set->region, set->allow_partial};
+    RpSeriesQuery key = {set->dataset, indicator, set->region, set->allow_partial};
     Known *known = g_hash_table_lookup(set->known, indicator);
 
     if (known == NULL) {

@@ -77,7 +77,7 @@ append_parts(const RpEvaluation *evaluation, GString *out)
                            evaluation->datum->parts);
     for (guint i = 0; i < parts->len; i++) {
         const RpRegion *part = g_ptr_array_index(parts, i);
-        RpSeriesKey key = {set->dataset, indicator, part->code, set->allow_partial};
+        RpSeriesQuery key = {set->dataset, indicator, part->code, set->allow_partial};
         g_autoptr(GArray) series = rp_series_open(&key, set->period, NULL);
         const RpPoint *point = rp_series_at(series, evaluation->datum->period);
 

@@ -2,7 +2,7 @@
  *
  * Stage 2 of 6: RpDataset -> RpProgressSet, read by build/.
  * Pure: no files, no clock, no locale; equal arguments give equal answers.
- * Quantities are numbered as in docs/methods: M1 level, M2 completion, M3 range, M4 gap, M5 pace,
+ * Quantities have the numbers of the method: M1 level, M2 completion, M3 range, M4 gap, M5 pace,
  * M6 lead, M7 planned path, M8 forecast, M10 milestones, M11 score, M13 rank, M14 change.
  */
 #pragma once

@@ -47,7 +47,7 @@ compare_entries(const void *a, const void *b)
 
 /* The value of one region as of `period`. */
 static Entry
-read_entry(const RpSeriesKey *key, const RpRegion *region, RpPeriod period, int max_age)
+read_entry(const RpSeriesQuery *key, const RpRegion *region, RpPeriod period, int max_age)
 {
     g_autoptr(GArray) series = rp_series_open(key, period, NULL);
     const RpPoint *point = rp_series_latest(series, period);
@@ -91,7 +91,7 @@ rank_entries(const RpDataset *dataset, const RpIndicator *indicator, const GPtrA
 
     for (guint i = 0; i < regions->len; i++) {
         const RpRegion *region = g_ptr_array_index(regions, i);
-        RpSeriesKey key = {dataset, indicator, region->code, false};
+        RpSeriesQuery key = {dataset, indicator, region->code, false};
         Entry entry = read_entry(&key, region, period, max_age);
 
         entry.order = i;

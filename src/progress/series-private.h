@@ -22,7 +22,7 @@ typedef struct {
     const RpIndicator *indicator;
     const char *region;
     bool allow_partial;
-} RpSeriesKey;
+} RpSeriesQuery;
 
 /* Returns: (owned) of const RpRegion *: the parts of a region; of the nation the provinces, not
  * what else may be listed under it. */
@@ -31,7 +31,7 @@ GPtrArray *rp_series_parts(const RpDataset *dataset, const char *region);
 /* Returns: (owned) of RpPoint in order of their ends, one of each period. Periods whose total is
  * refused for want of parts are left out; *ret_refused (nullable) is the latest of them up to
  * `until`, kind RP_PERIOD_NONE if there is none. */
-GArray *rp_series_open(const RpSeriesKey *key, RpPeriod until, RpPoint *ret_refused);
+GArray *rp_series_open(const RpSeriesQuery *key, RpPeriod until, RpPoint *ret_refused);
 
 /* Returns: (borrowed, nullable) the last point that ends with or before `until`; of several that
  * end together the one of the same kind as `until`, else the shortest. */

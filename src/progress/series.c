@@ -31,7 +31,7 @@ compare_points(const void *a, const void *b)
 
 /* The region's own figures; without `shared` not those that stand for every region. */
 static GArray *
-own_series(const RpSeriesKey *key, bool shared)
+own_series(const RpSeriesQuery *key, bool shared)
 {
     const GPtrArray *rows =
         rp_metric_set_series(key->dataset->metrics, key->indicator->id, key->region);
@@ -124,7 +124,7 @@ rp_series_change(const GArray *series, const RpPoint *point, RpPeriod before, bo
 
 /* The weight of a part: its latest figure of the indicator that weighs, up to the period. */
 static bool
-weight_of(const RpSeriesKey *key, RpPeriod period, double *ret)
+weight_of(const RpSeriesQuery *key, RpPeriod period, double *ret)
 {
     const char *id = key->indicator->aggregate_weight;
     const RpIndicator *weight =
@@ -133,7 +133,7 @@ weight_of(const RpSeriesKey *key, RpPeriod period, double *ret)
     if (weight == NULL)
         return false;
 
-    RpSeriesKey weights = {key->dataset, weight, key->region, key->allow_partial};
+    RpSeriesQuery weights = {key->dataset, weight, key->region, key->allow_partial};
     g_autoptr(GArray) series = own_series(&weights, true);
     const RpPoint *point = rp_series_latest(series, period);
     if (point == NULL || point->value.coefficient <= 0)
@@ -187,11 +187,11 @@ finish_total(const Sums *sums, RpAggregate rule, bool allow_partial)
     return total;
 }
 
-static RpTotal total_of(const RpSeriesKey *key, RpPeriod period, int level);
+static RpTotal total_of(const RpSeriesQuery *key, RpPeriod period, int level);
 
 /* The value of one part: its own, else the total of its own parts. */
 static bool
-value_of_part(const RpSeriesKey *key, RpPeriod period, int level, RpDecimal *ret,
+value_of_part(const RpSeriesQuery *key, RpPeriod period, int level, RpDecimal *ret,
               unsigned *ret_flags)
 {
     g_autoptr(GArray) own = own_series(key, false);
@@ -212,7 +212,7 @@ value_of_part(const RpSeriesKey *key, RpPeriod period, int level, RpDecimal *ret
 }
 
 static RpTotal
-total_of(const RpSeriesKey *key, RpPeriod period, int level)
+total_of(const RpSeriesQuery *key, RpPeriod period, int level)
 {
     RpAggregate rule = key->indicator->aggregate;
     Sums sums = {0};
@@ -224,7 +224,7 @@ total_of(const RpSeriesKey *key, RpPeriod period, int level)
     sums.parts = (int)parts->len;
     for (guint i = 0; i < parts->len; i++) {
         const RpRegion *part = g_ptr_array_index(parts, i);
-        RpSeriesKey of_part = {key->dataset, key->indicator, part->code, key->allow_partial};
+        RpSeriesQuery of_part = {key->dataset, key->indicator, part->code, key->allow_partial};
         RpDecimal value;
         unsigned flags;
         double weight = 1;
@@ -242,14 +242,14 @@ RpTotal
 rp_progress_total(const RpDataset *dataset, const RpIndicator *indicator, const char *region,
                   RpPeriod period, bool allow_partial)
 {
-    RpSeriesKey key = {dataset, indicator, region, allow_partial};
+    RpSeriesQuery key = {dataset, indicator, region, allow_partial};
 
     return total_of(&key, period, 0);
 }
 
 /* Add to `periods` (of RpPoint, only their period used) those that any part has figures of. */
 static void
-collect_periods(const RpSeriesKey *key, int level, GArray *periods)
+collect_periods(const RpSeriesQuery *key, int level, GArray *periods)
 {
     if (level >= MAX_LEVELS)
         return;
@@ -257,7 +257,7 @@ collect_periods(const RpSeriesKey *key, int level, GArray *periods)
     g_autoptr(GPtrArray) parts = rp_series_parts(key->dataset, key->region);
     for (guint i = 0; i < parts->len; i++) {
         const RpRegion *part = g_ptr_array_index(parts, i);
-        RpSeriesKey of_part = {key->dataset, key->indicator, part->code, key->allow_partial};
+        RpSeriesQuery of_part = {key->dataset, key->indicator, part->code, key->allow_partial};
         g_autoptr(GArray) own = own_series(&of_part, false);
 
         if (own->len == 0)
@@ -268,7 +268,7 @@ collect_periods(const RpSeriesKey *key, int level, GArray *periods)
 }
 
 static GArray *
-series_of_totals(const RpSeriesKey *key, RpPeriod until, RpPoint *ret_refused)
+series_of_totals(const RpSeriesQuery *key, RpPeriod until, RpPoint *ret_refused)
 {
     GArray *series = g_array_new(FALSE, FALSE, sizeof(RpPoint));
     g_autoptr(GArray) periods = g_array_new(FALSE, FALSE, sizeof(RpPoint));
@@ -297,7 +297,7 @@ series_of_totals(const RpSeriesKey *key, RpPeriod until, RpPoint *ret_refused)
 }
 
 GArray *
-rp_series_open(const RpSeriesKey *key, RpPeriod until, RpPoint *ret_refused)
+rp_series_open(const RpSeriesQuery *key, RpPeriod until, RpPoint *ret_refused)
 {
     GArray *own = own_series(key, true);
 
