@@ -11,8 +11,8 @@
 #include "progress/progress.h"
 
 typedef struct {
-    const char *title;  /* nullable: of report.yaml, overrides the layout's */
-    bool sample;        /* invented data take part: 示例数据 must stand on the cover and in sources */
+    const char *title; /* nullable: of report.yaml, overrides the layout's */
+    bool sample; /* invented data take part: 示例数据 must stand on the cover and in sources */
 } RpBuildOptions;
 
 /* Returns: (owned) the document. Faults (unknown variable, unknown column, raw HTML, unknown

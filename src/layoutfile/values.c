@@ -96,20 +96,6 @@ read_name(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *no
     return true;
 }
 
-/* Where the characters of a scalar begin: behind an opening quote, or below the | of a block. */
-static RpWhere
-text_where(const RpYaml *node)
-{
-    RpWhere where = node->where;
-
-    if (node->plain)
-        return where;
-    if (node->text_where.line > where.line)
-        return node->text_where;
-    where.column++;
-    return where;
-}
-
 static bool
 read_text(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
 {
@@ -120,7 +106,7 @@ read_text(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *no
         return false;
     g_free(text->text);
     text->text = g_strdup(node->text);
-    text->where = text_where(node);
+    text->where = node->text_where;
     return true;
 }
 

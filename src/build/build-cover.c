@@ -1,0 +1,107 @@
+#include <string.h>
+
+#include "build/build-private.h"
+#include "build/phrase.h"
+
+#define MAX_LINE 13 /* Han characters in a line of the title */
+
+/* Words that may begin the second line of a title, and how much it reads against the grain: in
+ * characters of imbalance that would be as bad. */
+static const struct {
+    const char *word;
+    int cost;
+} openers[] = {
+    {"实施", 0},     {"建设发展规划", 0}, {"建设规划", 0}, {"事业发展", 0}, {"发展规划", 2},
+    {"发展纲要", 1}, {"标准化", 2},       {"标准体系", 2}, {"进展", 3},     {"重点工作", 1},
+    {"规划", 4},     {"年度", 3},         {"中期", 1},
+};
+
+/* Break a long title where the sense allows and its lines become most equal. */
+static char *
+break_title(const char *title)
+{
+    glong length = g_utf8_strlen(title, -1);
+    glong best = G_MAXLONG;
+    const char *at = NULL;
+
+    if (strchr(title, '|') != NULL || length <= MAX_LINE)
+        return g_strdup(title);
+    for (gsize i = 0; i < G_N_ELEMENTS(openers); i++) {
+        for (const char *p = strstr(title, openers[i].word); p != NULL;
+             p = strstr(p + 1, openers[i].word)) {
+            glong first = g_utf8_strlen(title, p - title);
+            glong cost = ABS(2 * first - length) + openers[i].cost;
+
+            if (first == 0 || first > MAX_LINE || length - first > MAX_LINE || cost >= best)
+                continue;
+            best = cost;
+            at = p;
+        }
+    }
+    if (at == NULL)
+        return g_strdup(title);
+    g_autofree char *first = g_strndup(title, (gsize)(at - title));
+    return g_strconcat(first, "|", at, NULL);
+}
+
+/* What stands on the cover when data are invented. */
+static char *
+sample_notice(const RpBuilder *builder)
+{
+    bool all = true;
+
+    if (!builder->options->sample)
+        return g_strdup("");
+    for (guint i = 0; i < builder->set->items->len; i++) {
+        const RpProgress *item = &g_array_index(builder->set->items, RpProgress, i);
+        all &= !item->has_value || rp_phrase_is_sample(item);
+    }
+    return g_strdup(all ? "示例数据：现值均为虚构，仅用于演示"
+                        : "含示例数据：来源注明“示例数据”的现值为虚构，仅用于演示");
+}
+
+static char *
+time_text(const RpProgressSet *set)
+{
+    g_autofree char *elapsed = rp_phrase_percent(set, set->elapsed);
+
+    if (set->months_gone <= 0)
+        return g_strdup_printf("规划期%d个月，尚未开始", set->months_total);
+    if (set->months_gone >= set->months_total)
+        return g_strdup_printf("规划期%d个月已满", set->months_total);
+    return g_strdup_printf("规划期%d个月，已过%d个月，时序进度%s%%", set->months_total,
+                           set->months_gone, elapsed);
+}
+
+static void
+replace(char **field, char *text)
+{
+    g_free(*field);
+    *field = text;
+}
+
+void
+rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from)
+{
+    const RpProgressSet *set = builder->set;
+    const RpPlan *plan = set->dataset->plan;
+    RpBlock *block = rp_builder_add(builder, RP_BLOCK_COVER, from);
+    RpCover *cover = block->u.cover;
+    g_autofree char *title = rp_builder_expand_or(
+        builder, &from->title, g_strdup(rp_var_lookup(builder->vars, "report.title")->text));
+
+    replace(&cover->issuer, rp_builder_expand_or(builder, &builder->layout->issuer, g_strdup("")));
+    replace(&cover->issue, g_strdup(rp_var_lookup(builder->vars, "issue.text")->text));
+    replace(&cover->title, break_title(title));
+    replace(&cover->period, rp_period_to_chinese(set->period));
+    replace(&cover->plan, g_strdup(plan->title));
+    replace(&cover->time_text, time_text(set));
+    replace(&cover->count_text, g_strdup_printf("监测目标%u项", set->items->len));
+    replace(&cover->notice, sample_notice(builder));
+    cover->first_year = rp_month_year(plan->start);
+    cover->last_year = rp_month_year(plan->end);
+    cover->first_month = rp_month_number(plan->start);
+    cover->months_total = set->months_total;
+    cover->months_gone = CLAMP(set->months_gone, 0, set->months_total);
+    memcpy(cover->counts, set->counts, sizeof cover->counts);
+}

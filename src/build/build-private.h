@@ -1,0 +1,58 @@
+/* build-private.h - the state of building one document, shared by the builders of blocks */
+#pragma once
+
+#include "build/build.h"
+#include "build/columns.h"
+#include "build/markdown.h"
+#include "build/mustache.h"
+#include "build/rows.h"
+
+typedef struct {
+    const RpLayout *layout;        /* borrowed */
+    const RpProgressSet *set;      /* borrowed */
+    const RpBuildOptions *options; /* borrowed */
+    RpDiags *diags;                /* borrowed */
+    RpDocument *document;          /* owned until it is returned */
+    RpVar *vars;                   /* owned */
+    int headings[3];               /* of each level so far */
+    int tables, charts;            /* so far */
+} RpBuilder;
+
+/* Returns: (owned, nullable) a text of the layout, its placeholders filled in, without line ends at
+ * its end; NULL when the layout has none. */
+char *rp_builder_expand(const RpBuilder *builder, const RpLayoutText *text);
+
+/* The same, with `fallback` (taken) where the layout has none. */
+char *rp_builder_expand_or(const RpBuilder *builder, const RpLayoutText *text, char *fallback);
+
+/* Append a block of the document for a block of the layout. Returns: (borrowed) it. */
+RpBlock *rp_builder_add(RpBuilder *builder, RpBlockKind kind, const RpLayoutBlock *from);
+
+/* Append one plain paragraph. */
+void rp_builder_add_plain(RpBuilder *builder, const RpLayoutBlock *from, const char *text,
+                          RpStyleId style);
+
+/* Append the paragraphs of a Markdown template of the layout. */
+void rp_builder_add_markdown(RpBuilder *builder, const RpLayoutBlock *from,
+                             const RpLayoutText *text, RpStyleId style);
+
+/* Text in the character style of `style`. Returns: (owned). */
+RpRichText *rp_builder_rich(const RpBuilder *builder, const char *text, RpStyleId style,
+                            RpWhere where);
+
+/* Where a text of the layout begins; of the block when it has no text of its own. */
+RpWhere rp_builder_where(const RpLayoutBlock *from, const RpLayoutText *text);
+
+/* Returns: (owned) `text` on one line: line ends are dropped, and the marks | of breaks. */
+char *rp_one_line(const char *text);
+
+void rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_contents(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_heading(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_text(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_summary(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_figures(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_table(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_page_break(RpBuilder *builder, const RpLayoutBlock *from);

@@ -1,0 +1,250 @@
+#include "build/build.h"
+
+#include <string.h>
+
+#include "build/build-private.h"
+#include "build/phrase.h"
+#include "build/variables.h"
+
+typedef void (*BuildFunc)(RpBuilder *builder, const RpLayoutBlock *from);
+
+static const struct {
+    const char *type;
+    BuildFunc build;
+} builders[] = {
+    {"cover", rp_build_cover},     {"contents", rp_build_contents},
+    {"heading", rp_build_heading}, {"text", rp_build_text},
+    {"summary", rp_build_summary}, {"strip", rp_build_strip},
+    {"figures", rp_build_figures}, {"table", rp_build_table},
+    {"chart", rp_build_chart},     {"page-break", rp_build_page_break},
+};
+
+char *
+rp_one_line(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p++)
+        if (*p != '\n' && *p != '\r' && *p != '|')
+            g_string_append_c(out, *p);
+    return g_strdup(out->str);
+}
+
+char *
+rp_builder_expand(const RpBuilder *builder, const RpLayoutText *text)
+{
+    if (text->text == NULL)
+        return NULL;
+    g_autoptr(RpExpanded) expanded =
+        rp_mustache_expand(text->text, text->where, builder->vars, RP_ESCAPE_NONE, builder->diags);
+    return g_strchomp(g_strdup(expanded->text->str));
+}
+
+char *
+rp_builder_expand_or(const RpBuilder *builder, const RpLayoutText *text, char *fallback)
+{
+    char *expanded = rp_builder_expand(builder, text);
+
+    if (expanded == NULL)
+        return fallback;
+    g_free(fallback);
+    return expanded;
+}
+
+RpWhere
+rp_builder_where(const RpLayoutBlock *from, const RpLayoutText *text)
+{
+    return text->text != NULL ? text->where : from->where;
+}
+
+RpBlock *
+rp_builder_add(RpBuilder *builder, RpBlockKind kind, const RpLayoutBlock *from)
+{
+    RpBlock *block = rp_block_new(kind, from->id, from->where);
+
+    g_ptr_array_add(builder->document->blocks, block);
+    return block;
+}
+
+RpRichText *
+rp_builder_rich(const RpBuilder *builder, const char *text, RpStyleId style, RpWhere where)
+{
+    return rp_richtext_new_plain(text, builder->document->sheet.styles[style].text, where);
+}
+
+void
+rp_builder_add_plain(RpBuilder *builder, const RpLayoutBlock *from, const char *text,
+                     RpStyleId style)
+{
+    RpBlock *block = rp_builder_add(builder, RP_BLOCK_PARAGRAPH, from);
+
+    rp_richtext_free(block->u.paragraph.text);
+    block->u.paragraph.text = rp_builder_rich(builder, text, style, from->where);
+    block->u.paragraph.style = style;
+}
+
+void
+rp_builder_add_markdown(RpBuilder *builder, const RpLayoutBlock *from, const RpLayoutText *text,
+                        RpStyleId style)
+{
+    g_autoptr(RpExpanded) expanded = rp_mustache_expand(text->text, text->where, builder->vars,
+                                                        RP_ESCAPE_MARKDOWN, builder->diags);
+    RpMarkdownOptions options = {
+        .sheet = &builder->document->sheet,
+        .style = style,
+        .id = from->id,
+        .where = from->where,
+        .level = 1,
+    };
+
+    rp_markdown_build(expanded, &options, builder->document->blocks, builder->diags);
+}
+
+static void
+set_page(const RpLayout *layout, RpDocument *document)
+{
+    document->where = layout->where;
+    document->page.size = layout->page.size;
+    document->page.margins = layout->page.margins;
+    document->page.head_top = layout->page.head_top;
+    document->page.foot_bottom = layout->page.foot_bottom;
+}
+
+static void
+set_styles(const RpLayout *layout, RpStyleSheet *sheet)
+{
+    sheet->theme = (RpTheme){
+        .ink = layout->theme.ink,
+        .ink2 = layout->theme.ink2,
+        .ink3 = layout->theme.ink3,
+        .navy = layout->theme.navy,
+        .accent = layout->theme.accent,
+        .chart = layout->theme.chart,
+        .tint = layout->theme.tint,
+        .hair = layout->theme.hair,
+        .hair5 = layout->theme.hair5,
+        .track = layout->theme.track,
+        .mono = layout->theme.mono,
+    };
+    for (guint i = 0; i < layout->styles->len; i++) {
+        const RpLayoutStyle *style = &g_array_index(layout->styles, RpLayoutStyle, i);
+
+        for (int id = 0; id < RP_N_STYLES; id++)
+            if (strcmp(style->key, rp_style_key((RpStyleId)id)) == 0)
+                sheet->styles[id] = style->style;
+    }
+}
+
+static void
+replace(char **field, char *text)
+{
+    g_free(*field);
+    *field = text;
+}
+
+/* The title of the report is itself a placeholder, also of the layout's other texts. */
+static void
+set_title(RpBuilder *builder)
+{
+    g_autofree char *title =
+        builder->options->title != NULL
+            ? g_strdup(builder->options->title)
+            : rp_builder_expand_or(builder, &builder->layout->title,
+                                   g_strdup(builder->set->dataset->plan->title));
+    g_autofree char *line = rp_one_line(title);
+
+    rp_var_set(builder->vars, "report.title", rp_var_new_text(title));
+    replace(&builder->document->title, g_steal_pointer(&line));
+}
+
+static void
+set_information(RpBuilder *builder)
+{
+    const RpPlan *plan = builder->set->dataset->plan;
+    RpPeriod period = builder->set->period;
+    RpDocument *document = builder->document;
+    int day = period.kind == RP_PERIOD_DAY ? period.day : rp_month_days(period.last);
+    g_autofree char *text = rp_period_to_chinese(period);
+
+    set_title(builder);
+    replace(&document->author,
+            rp_builder_expand_or(builder, &builder->layout->issuer, g_strdup("")));
+    replace(&document->subject, g_strconcat(plan->title, "，", text, NULL));
+    replace(
+        &document->keywords,
+        g_strconcat("标准化，规划监测，", rp_var_lookup(builder->vars, "region.name")->text, NULL));
+    /* the last day that the data are of, never the clock */
+    replace(&document->date, g_strdup_printf("%04d-%02d-%02dT00:00:00Z", rp_month_year(period.last),
+                                             rp_month_number(period.last), day));
+}
+
+/* Only heads and feet know pages. */
+static void
+set_furniture(RpBuilder *builder)
+{
+    RpFurniture *to = &builder->document->furniture;
+    g_autoptr(RpVar) with_pages = NULL;
+    RpVar *plain = builder->vars;
+
+    with_pages =
+        rp_variables_new(builder->set, builder->layout->id,
+                         rp_var_lookup(plain, "report.title")->text, builder->options->sample);
+    rp_variables_add_pages(with_pages);
+    builder->vars = with_pages;
+    replace(&to->head_left,
+            rp_builder_expand_or(builder, &builder->layout->furniture.head_left, g_strdup("")));
+    replace(&to->head_right,
+            rp_builder_expand_or(builder, &builder->layout->furniture.head_right, g_strdup("")));
+    replace(&to->foot_left,
+            rp_builder_expand_or(builder, &builder->layout->furniture.foot_left, g_strdup("")));
+    replace(&to->foot_right,
+            rp_builder_expand_or(builder, &builder->layout->furniture.foot_right, g_strdup("")));
+    builder->vars = plain;
+}
+
+static void
+build_block(RpBuilder *builder, const RpLayoutBlock *from)
+{
+    guint first = builder->document->blocks->len;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(builders); i++)
+        if (strcmp(builders[i].type, from->type) == 0)
+            builders[i].build(builder, from);
+    if (from->new_page && first < builder->document->blocks->len)
+        ((RpBlock *)g_ptr_array_index(builder->document->blocks, first))->break_before = true;
+}
+
+RpDocument *
+rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
+                  const RpBuildOptions *options, RpDiags *diags)
+{
+    g_autoptr(RpVar) vars = rp_variables_new(progress, layout->id, "", options->sample);
+    RpBuilder builder = {
+        .layout = layout,
+        .set = progress,
+        .options = options,
+        .diags = diags,
+        .document = rp_document_new(),
+        .vars = vars,
+    };
+
+    set_page(layout, builder.document);
+    set_styles(layout, &builder.document->sheet);
+    set_information(&builder);
+    set_furniture(&builder);
+    for (guint i = 0; i < layout->blocks->len; i++)
+        build_block(&builder, g_ptr_array_index(layout->blocks, i));
+    return builder.document;
+}
+
+char *
+rp_build_expand(const char *template_text, RpWhere where, const RpProgressSet *progress,
+                const char *layout_id, RpDiags *diags)
+{
+    g_autoptr(RpVar) vars = rp_variables_new(progress, layout_id, "", false);
+
+    rp_var_replace(vars, '/', '_');
+    g_autoptr(RpExpanded) expanded =
+        rp_mustache_expand(template_text, where, vars, RP_ESCAPE_NONE, diags);
+    return g_strdup(expanded->text->str);
+}

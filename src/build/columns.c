@@ -1,0 +1,419 @@
+#include "build/columns.h"
+
+#include <math.h>
+#include <string.h>
+
+static RpRichText *
+rich(const RpColumnInput *input, const char *text, RpStyleId style, RpWhere where)
+{
+    return rp_richtext_new_plain(text, input->sheet->styles[style].text, where);
+}
+
+/* An empty text is nothing known: the dash. */
+static void
+fill_text(const RpColumnInput *input, const char *text, RpStyleId style, RpWhere where, RpCell *ret)
+{
+    if (text == NULL || *text == '\0') {
+        ret->kind = RP_CELL_MISSING;
+        return;
+    }
+    ret->kind = RP_CELL_TEXT;
+    ret->text = rich(input, text, style, where);
+}
+
+/* Takes `number`; the dash is a cell of its own kind. */
+static void
+fill_number(char *number, RpCell *ret)
+{
+    if (strcmp(number, RP_DASH) == 0) {
+        ret->kind = RP_CELL_MISSING;
+        g_free(number);
+        return;
+    }
+    ret->kind = RP_CELL_NUMBER;
+    ret->number = number;
+}
+
+static void
+fill_index(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)input;
+    (void)item;
+    fill_number(g_strdup_printf("%u", index + 1), ret);
+}
+
+static void
+fill_domain(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_text(input, item->target->domain, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_name(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autofree char *name = rp_phrase_name(input->set, item->target->indicator);
+
+    (void)index;
+    fill_text(input, name, RP_STYLE_TABLE_NAME, item->target->indicator->where, ret);
+    if (strcmp(item->target->nature, "约束性") == 0)
+        ret->tag = g_strdup("约束");
+}
+
+static void
+fill_unit(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    const RpTarget *target = item->target;
+    bool own = target->unit != NULL && *target->unit != '\0';
+
+    (void)index;
+    fill_text(input, own ? target->unit : target->indicator->unit, RP_STYLE_TABLE_CELL,
+              target->where, ret);
+}
+
+static void
+fill_nature(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_text(input, item->target->nature, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_direction(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    static const char *const words[] = {
+        [RP_DIRECTION_UP] = "升", [RP_DIRECTION_DOWN] = "降", [RP_DIRECTION_NONE] = ""};
+
+    (void)index;
+    fill_text(input, words[item->target->indicator->direction], RP_STYLE_TABLE_CELL,
+              item->target->indicator->where, ret);
+}
+
+static void
+fill_base_period(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autofree char *period = item->base_observation != NULL
+                                  ? rp_phrase_period_short(item->base_observation->period)
+                                  : rp_phrase_period_short(item->target->baseline_period);
+
+    (void)index;
+    fill_text(input, period, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_base(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_base(input->set, item), ret);
+}
+
+static void
+fill_target_period(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autofree char *period = rp_phrase_period_short(item->target->target_period);
+
+    (void)index;
+    fill_text(input, period, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_target(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    const char *sign = rp_phrase_comparator(item->target->comparator);
+
+    (void)index;
+    fill_number(rp_phrase_target_number(input->set, item->target), ret);
+    if (ret->kind == RP_CELL_NUMBER && *sign != '\0')
+        ret->prefix = g_strdup(sign);
+}
+
+static void
+fill_actual_period(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autofree char *period = rp_phrase_period_short(item->actual_period);
+
+    (void)index;
+    fill_text(input, item->has_value ? period : "", RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+/* Marks of the yearbooks behind a figure: provisional, revised, estimated. */
+static char *
+marks(unsigned flags)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    if ((flags & RP_FLAG_PROVISIONAL) != 0)
+        g_string_append_c(out, 'p');
+    if ((flags & RP_FLAG_REVISED) != 0)
+        g_string_append_c(out, 'r');
+    if ((flags & RP_FLAG_ESTIMATE) != 0)
+        g_string_append_c(out, 'e');
+    return out->len == 0 ? NULL : g_strdup(out->str);
+}
+
+static void
+fill_actual(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_value(input->set, item), ret);
+    if (ret->kind != RP_CELL_NUMBER)
+        return;
+    ret->strong = true;
+    ret->suffix = marks(item->flags);
+    if (item->observation != NULL)
+        ret->where = item->observation->where;
+}
+
+static void
+fill_completion(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_percent(input->set, item->completion), ret);
+    ret->strong = ret->kind == RP_CELL_NUMBER;
+}
+
+/* Time gone at the date of the datum; without one, of the report. */
+static double
+time_gone(const RpProgress *item)
+{
+    return item->has_value ? item->elapsed : item->elapsed_report;
+}
+
+static void
+fill_elapsed(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_percent(input->set, time_gone(item)), ret);
+}
+
+static void
+fill_gap(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_gap(input->set, item->gap_pp), ret);
+}
+
+static void
+fill_level(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_percent(input->set, item->level), ret);
+}
+
+static void
+fill_yoy(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_gap(input->set, item->yoy), ret);
+}
+
+static void
+fill_mom(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_gap(input->set, item->mom), ret);
+}
+
+static void
+fill_status(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)input;
+    (void)index;
+    ret->kind = RP_CELL_STATUS;
+    ret->status = item->status;
+}
+
+static void
+fill_bar(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)input;
+    (void)index;
+    ret->kind = RP_CELL_BAR;
+    ret->status = item->status;
+    ret->completion = item->has_value ? item->completion : NAN;
+    ret->elapsed = time_gone(item);
+}
+
+static void
+fill_forecast(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autofree char *month = item->forecast_met == 0
+                                 ? NULL
+                                 : g_strdup_printf("%d.%d", rp_month_year(item->forecast_met),
+                                                   rp_month_number(item->forecast_met));
+
+    (void)index;
+    if (item->status == RP_STATUS_MET)
+        fill_text(input, "已达标", RP_STYLE_TABLE_CELL, item->target->where, ret);
+    else
+        fill_text(input, month, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_lead(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autofree char *lead = rp_phrase_lead(item);
+
+    (void)index;
+    fill_text(input, lead, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_owner(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_text(input, item->target->owner, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_clause(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_text(input, item->target->clause, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_source(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    const char *source = rp_phrase_is_sample(item)   ? "示例数据"
+                         : item->observation == NULL ? ""
+                                                     : item->observation->source;
+
+    (void)index;
+    fill_text(input, item->has_value ? source : "", RP_STYLE_TABLE_CELL,
+              item->observation != NULL ? item->observation->where : item->target->where, ret);
+}
+
+/* The note of the target, and why a value is to be read with care. */
+static void
+fill_note(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autoptr(GString) note = g_string_new(item->target->note);
+
+    (void)index;
+    if (item->observation != NULL && *item->observation->note != '\0' &&
+        !g_str_has_prefix(item->observation->note, "http"))
+        g_string_append_printf(note, "%s%s", note->len == 0 ? "" : "；", item->observation->note);
+    if (item->already_met_at_base)
+        g_string_append_printf(note, "%s目标已先行达到", note->len == 0 ? "" : "；");
+    fill_text(input, note->str, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static char *
+report_period(const RpColumnInput *input)
+{
+    return rp_phrase_period_short(input->set->period);
+}
+
+/* The year all targets are for, if it is one. */
+static char *
+common_target_period(const RpColumnInput *input)
+{
+    const RpProgress *first = input->rows->len == 0 ? NULL : g_ptr_array_index(input->rows, 0);
+
+    for (guint i = 1; i < input->rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(input->rows, i);
+
+        if (!rp_period_equal(item->target->target_period, first->target->target_period))
+            return NULL;
+    }
+    return first == NULL ? NULL : rp_phrase_period_short(first->target->target_period);
+}
+
+/* The period all baselines are of, if it is one and there is one. */
+static char *
+common_base_period(const RpColumnInput *input)
+{
+    RpPeriod common = {.kind = RP_PERIOD_NONE};
+
+    for (guint i = 0; i < input->rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(input->rows, i);
+        RpPeriod period = item->base_observation != NULL ? item->base_observation->period
+                                                         : item->target->baseline_period;
+
+        if (i > 0 && !rp_period_equal(period, common))
+            return NULL;
+        common = period;
+    }
+    g_autofree char *text = rp_phrase_period_short(common);
+    return *text == '\0' ? NULL : g_steal_pointer(&text);
+}
+
+#define SHARE_NAME 3.0
+#define SHARE_TEXT 1.0
+
+const RpColumnKind rp_columns[] = {
+    {"序号", "序号", NULL, NULL, RP_COLUMN_CENTER, 0, 0, true, fill_index, "表内序号",
+     "number of the row"},
+    {"领域", "领域", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_domain, "领域",
+     "domain"},
+    {"指标", "指标", NULL, NULL, RP_COLUMN_LEFT, SHARE_NAME, 0, false, fill_name,
+     "指标名称，约束性的带标记", "name of the indicator, binding ones tagged"},
+    {"单位", "单位", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_unit, "计量单位", "unit"},
+    {"属性", "属性", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_nature, "约束性、预期性",
+     "binding or expected"},
+    {"方向", "方向", NULL, NULL, RP_COLUMN_CENTER, 0, 0, false, fill_direction, "升为好、降为好",
+     "whether up or down is good"},
+    {"基期", "基期", NULL, NULL, RP_COLUMN_LEFT, 0, 0, true, fill_base_period, "基期的时间",
+     "period of the baseline"},
+    {"基期值", "基期值", NULL, common_base_period, RP_COLUMN_NUMBER, 0, 0, true, fill_base,
+     "基期值", "baseline"},
+    {"目标", "目标年份", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_target_period, "目标的时间",
+     "period of the target"},
+    {"目标值", "目标值", NULL, common_target_period, RP_COLUMN_NUMBER, 0, 0, false, fill_target,
+     "目标值，带比较号", "target value with its comparator"},
+    {"本期", "数据时点", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_actual_period, "现值的时间",
+     "period of the value"},
+    {"现值", "现值", NULL, report_period, RP_COLUMN_NUMBER, 0, 0, false, fill_actual, "现值",
+     "value"},
+    {"水平", "水平完成率", "%", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_level, "现值与目标值之比",
+     "value over target"},
+    {"同比", "同比", NULL, NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_yoy,
+     "较上年同期，%；比率为百分点", "change on the year before"},
+    {"环比", "环比", NULL, NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_mom, "较上期，%；比率为百分点",
+     "change on the period before"},
+    {"条", "完成率与时序进度", NULL, NULL, RP_COLUMN_LEFT, 0, 4, false, fill_bar, "进度条",
+     "progress bar with the time marker"},
+    {"完成率", "完成率", "%", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_completion,
+     "目标差距完成率", "completion"},
+    {"时序进度", "时序进度", "%", NULL, RP_COLUMN_NUMBER, 0, 0, true, fill_elapsed,
+     "数据时点已过的时间", "share of the time gone at the datum's date"},
+    {"较时序", "较时序", "百分点", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_gap,
+     "完成率减时序进度", "completion less time gone"},
+    {"进度差", "进度差", "百分点", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_gap, "同较时序",
+     "the same as 较时序"},
+    {"提前", "提前或落后", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_lead, "提前或落后的月数",
+     "months ahead or behind"},
+    {"状态", "状态", NULL, NULL, RP_COLUMN_LEFT, 0, 2.5, false, fill_status, "状态灯与词",
+     "status: light and word"},
+    {"预计达标", "预计达标", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_forecast,
+     "按现有速度达标的年月", "month in which the target will be met at this pace"},
+    {"牵头单位", "牵头单位", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_owner,
+     "牵头单位", "who is responsible"},
+    {"条目", "规划条目", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_clause,
+     "在规划中的位置", "clause of the plan"},
+    {"来源", "数据来源", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_source,
+     "现值的来源", "source of the value"},
+    {"备注", "备注", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_note, "备注", "note"},
+};
+
+const gsize rp_n_columns = G_N_ELEMENTS(rp_columns);
+
+const RpColumnKind *
+rp_column_lookup(const char *key)
+{
+    for (gsize i = 0; i < rp_n_columns; i++)
+        if (strcmp(rp_columns[i].key, key) == 0)
+            return &rp_columns[i];
+    return NULL;
+}
+
+const char *
+rp_column_nearest(const char *key)
+{
+    const char *keys[G_N_ELEMENTS(rp_columns)];
+
+    for (gsize i = 0; i < rp_n_columns; i++)
+        keys[i] = rp_columns[i].key;
+    return rp_nearest(key, keys, rp_n_columns);
+}

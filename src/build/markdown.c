@@ -1,0 +1,383 @@
+#include "build/markdown.h"
+
+#include <cmark-gfm.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define MAX_RUNS 16 /* nested emphasis in one paragraph */
+
+/* A space that no author writes; it makes `**` next to Chinese marks open and close, and is taken
+ * out of the result. CommonMark decides by neighbouring blanks and punctuation whether a run of
+ * asterisks can close, and in **进展较快。**标准 it could not. */
+#define HELPER       "\xe2\x81\x9f"
+#define HELPER_VALUE 0x205F
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_node, cmark_node_free)
+
+/* What is being built, and where in the text we are. */
+typedef struct {
+    const RpExpanded *text;
+    const RpMarkdownOptions *options;
+    GPtrArray *blocks;
+    RpDiags *diags;
+    int count;   /* blocks made */
+    int depth;   /* of lists */
+    bool boxed;  /* inside a block quote */
+    char *label; /* owned, nullable; of the list item whose first paragraph comes next */
+} Builder;
+
+/* One paragraph being collected. */
+typedef struct {
+    Builder *builder;
+    RpRichText *out;
+    RpTextStyle plain;
+    int strong, emphasis; /* nesting */
+    const char *link;     /* interned, nullable */
+    int line;             /* of the expanded text, from 1 */
+} Inline;
+
+static RpWhere
+line_where(const Builder *builder, int line)
+{
+    const GArray *lines = builder->text->lines;
+
+    if (line < 1 || lines->len == 0)
+        return builder->options->where;
+    return g_array_index(lines, RpWhere, MIN((guint)line, lines->len) - 1);
+}
+
+static void
+refuse(const Builder *builder, int line, const char *what, const char *hint)
+{
+    rp_diags_add(builder->diags, RP_FAULT, "markdown-refused", line_where(builder, line),
+                 _("%s is not possible here"), what);
+    rp_diags_hint(builder->diags, "%s", hint);
+}
+
+/* Open or close? A run as long as the innermost open one closes it. */
+static bool
+takes_run(int *runs, int *n, int length, gunichar next)
+{
+    if (*n > 0 && runs[*n - 1] == length) {
+        (*n)--;
+        return false;
+    }
+    if (*n < MAX_RUNS && next != 0 && !g_unichar_isspace(next))
+        runs[(*n)++] = length;
+    return true;
+}
+
+static bool
+is_word(gunichar ch)
+{
+    return ch != 0 && !g_unichar_isspace(ch) && !g_unichar_ispunct(ch);
+}
+
+/* Returns: (owned) `text` with helpers beside the runs of asterisks that need one. */
+static char *
+help_emphasis(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    int runs[MAX_RUNS], n = 0;
+    gunichar before = 0;
+
+    for (const char *p = text; *p != '\0';) {
+        const char *next = g_utf8_next_char(p);
+
+        if (*p == '\n' && p[1] == '\n')
+            n = 0;
+        if (*p == '\\' && p[1] != '\0')
+            next = g_utf8_next_char(p + 1);
+        if (*p != '*') {
+            g_string_append_len(out, p, next - p);
+            before = g_utf8_get_char(g_utf8_prev_char(next));
+            p = next;
+            continue;
+        }
+        int length = (int)strspn(p, "*");
+        gunichar after = g_utf8_get_char(p + length);
+        bool opens = takes_run(runs, &n, length, after);
+        if (opens && is_word(before) && g_unichar_ispunct(after))
+            g_string_append(out, HELPER);
+        g_string_append_len(out, p, length);
+        if (!opens && g_unichar_ispunct(before) && is_word(after))
+            g_string_append(out, HELPER);
+        before = '*';
+        p += length;
+    }
+    return g_strdup(out->str);
+}
+
+static RpTextStyle
+inline_style(const Inline *inl)
+{
+    RpTextStyle style = inl->plain;
+
+    /* Han has no slanted form: emphasis is another face, strong emphasis its bold */
+    if (inl->strong > 0 || inl->emphasis > 0)
+        style.role = RP_ROLE_HEI;
+    if (inl->strong > 0)
+        style.weight = 700;
+    return style;
+}
+
+static void
+append_text(const Inline *inl, const char *text)
+{
+    g_autoptr(GString) clean = g_string_new(text);
+    guint before = inl->out->spans->len;
+
+    g_string_replace(clean, HELPER, "", 0);
+    rp_richtext_append(inl->out, clean->str, inline_style(inl),
+                       line_where(inl->builder, inl->line));
+    if (inl->link != NULL && inl->out->spans->len > before)
+        g_array_index(inl->out->spans, RpSpan, before).link = inl->link;
+}
+
+/* The next visible character of the paragraph, 0 at its end. */
+static gunichar
+following_char(cmark_node *node)
+{
+    while ((node = cmark_node_next(node)) != NULL) {
+        cmark_node *inner = node;
+
+        while (inner != NULL && cmark_node_get_literal(inner) == NULL)
+            inner = cmark_node_first_child(inner);
+        for (const char *p = inner == NULL ? "" : cmark_node_get_literal(inner); *p != '\0';
+             p = g_utf8_next_char(p))
+            if (g_utf8_get_char(p) != HELPER_VALUE)
+                return g_utf8_get_char(p);
+    }
+    return 0;
+}
+
+/* A line end of the source is a space between Latin words and nothing next to Han. */
+static void
+append_soft_break(Inline *inl, cmark_node *node)
+{
+    const GString *text = inl->out->text;
+    gunichar before = text->len == 0 ? 0 : g_utf8_get_char(g_utf8_prev_char(text->str + text->len));
+    gunichar after = following_char(node);
+
+    inl->line++;
+    if (before != 0 && after != 0 && !g_unichar_iswide(before) && !g_unichar_iswide(after))
+        append_text(inl, " ");
+}
+
+static void
+append_line_break(Inline *inl, cmark_node *node)
+{
+    (void)node;
+    append_text(inl, "\n");
+    inl->line++;
+}
+
+static void
+append_literal(Inline *inl, cmark_node *node)
+{
+    append_text(inl, cmark_node_get_literal(node));
+}
+
+static const struct {
+    cmark_node_type type;
+    void (*append)(Inline *inl, cmark_node *node);
+} inline_kinds[] = {
+    {CMARK_NODE_TEXT, append_literal},
+    {CMARK_NODE_SOFTBREAK, append_soft_break},
+    {CMARK_NODE_LINEBREAK, append_line_break},
+};
+
+/* What would be lost on the page, or would look like a mistake there. */
+static const struct {
+    cmark_node_type type;
+    const char *what, *hint;
+} refused_kinds[] = {
+    {CMARK_NODE_HTML_INLINE, N_("raw HTML"),
+     N_("write Markdown instead; for a literal < write \\<")},
+    {CMARK_NODE_HTML_BLOCK, N_("raw HTML"),
+     N_("write Markdown instead; for a literal < write \\<")},
+    {CMARK_NODE_IMAGE, N_("an image"), N_("leave it out")},
+    {CMARK_NODE_CODE, N_("code"), N_("write it as plain text, without backticks")},
+    {CMARK_NODE_CODE_BLOCK, N_("a code block"),
+     N_("lines indented by four spaces are code: take the spaces away")},
+    {CMARK_NODE_THEMATIC_BREAK, N_("a rule"), N_("divide paragraphs by an empty line")},
+};
+
+static void
+refuse_kind(const Builder *builder, cmark_node_type type, int line)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(refused_kinds); i++)
+        if (refused_kinds[i].type == type)
+            refuse(builder, line, _(refused_kinds[i].what), _(refused_kinds[i].hint));
+}
+
+static void
+enter_inline(Inline *inl, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(inline_kinds); i++)
+        if (inline_kinds[i].type == type)
+            inline_kinds[i].append(inl, node);
+    refuse_kind(inl->builder, type, inl->line);
+}
+
+static void
+walk_inline(Inline *inl, cmark_node *parent)
+{
+    for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
+         node = cmark_node_next(node)) {
+        bool strong = cmark_node_get_type(node) == CMARK_NODE_STRONG;
+        bool emphasis = cmark_node_get_type(node) == CMARK_NODE_EMPH;
+        bool link = cmark_node_get_type(node) == CMARK_NODE_LINK;
+
+        enter_inline(inl, node);
+        inl->strong += strong ? 1 : 0;
+        inl->emphasis += emphasis ? 1 : 0;
+        if (link)
+            inl->link = g_intern_string(cmark_node_get_url(node));
+        if (strong || emphasis || link)
+            walk_inline(inl, node);
+        inl->strong -= strong ? 1 : 0;
+        inl->emphasis -= emphasis ? 1 : 0;
+        if (link)
+            inl->link = NULL;
+    }
+}
+
+/* Returns: (owned) the text of a paragraph or heading in `style`. */
+static RpRichText *
+collect_inline(Builder *builder, cmark_node *node, RpTextStyle style)
+{
+    Inline inl = {
+        .builder = builder,
+        .out = rp_richtext_new(),
+        .plain = style,
+        .line = cmark_node_get_start_line(node),
+    };
+
+    walk_inline(&inl, node);
+    return inl.out;
+}
+
+static RpBlock *
+add_block(Builder *builder, RpBlockKind kind, int line)
+{
+    const char *id = builder->options->id;
+    g_autofree char *name =
+        builder->count == 0 ? g_strdup(id) : g_strdup_printf("%s.%d", id, builder->count + 1);
+    RpBlock *block = rp_block_new(kind, name, line_where(builder, line));
+
+    builder->count++;
+    g_ptr_array_add(builder->blocks, block);
+    return block;
+}
+
+static void
+build_paragraph(Builder *builder, cmark_node *node, RpStyleId style)
+{
+    RpBlock *block = add_block(builder, RP_BLOCK_PARAGRAPH, cmark_node_get_start_line(node));
+
+    rp_richtext_free(block->u.paragraph.text);
+    block->u.paragraph.text =
+        collect_inline(builder, node, builder->options->sheet->styles[style].text);
+    block->u.paragraph.style = style;
+    block->u.paragraph.depth = builder->depth;
+    block->u.paragraph.label = g_steal_pointer(&builder->label);
+}
+
+static void
+build_heading(Builder *builder, cmark_node *node)
+{
+    static const RpStyleId styles[] = {RP_STYLE_HEADING_1, RP_STYLE_HEADING_2, RP_STYLE_HEADING_3};
+
+    if (builder->boxed) {
+        build_paragraph(builder, node, RP_STYLE_BOX_TITLE);
+        return;
+    }
+    int level = CLAMP(cmark_node_get_heading_level(node) + builder->options->level - 1, 1, 3);
+    RpBlock *block = add_block(builder, RP_BLOCK_HEADING, cmark_node_get_start_line(node));
+    rp_richtext_free(block->u.heading.text);
+    block->u.heading.level = level;
+    block->u.heading.text =
+        collect_inline(builder, node, builder->options->sheet->styles[styles[level - 1]].text);
+    g_free(block->u.heading.outline);
+    block->u.heading.outline = g_strdup(block->u.heading.text->text->str);
+}
+
+static void build_children(Builder *builder, cmark_node *parent);
+
+static void
+build_list(Builder *builder, cmark_node *list)
+{
+    bool ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+    int number = cmark_node_get_list_start(list);
+
+    builder->depth++;
+    for (cmark_node *item = cmark_node_first_child(list); item != NULL;
+         item = cmark_node_next(item)) {
+        g_free(builder->label);
+        builder->label = ordered ? g_strdup_printf("%d.", number++) : g_strdup("•");
+        build_children(builder, item);
+    }
+    g_clear_pointer(&builder->label, g_free);
+    builder->depth--;
+}
+
+static void
+build_quote(Builder *builder, cmark_node *node)
+{
+    bool outer = builder->boxed;
+
+    builder->boxed = true;
+    build_children(builder, node);
+    builder->boxed = outer;
+}
+
+static void
+build_plain(Builder *builder, cmark_node *node)
+{
+    build_paragraph(builder, node, builder->boxed ? RP_STYLE_BOX_TEXT : builder->options->style);
+}
+
+static const struct {
+    cmark_node_type type;
+    void (*build)(Builder *builder, cmark_node *node);
+} block_kinds[] = {
+    {CMARK_NODE_PARAGRAPH, build_plain},
+    {CMARK_NODE_HEADING, build_heading},
+    {CMARK_NODE_LIST, build_list},
+    {CMARK_NODE_BLOCK_QUOTE, build_quote},
+};
+
+static void
+build_node(Builder *builder, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(block_kinds); i++)
+        if (block_kinds[i].type == type)
+            block_kinds[i].build(builder, node);
+    refuse_kind(builder, type, cmark_node_get_start_line(node));
+}
+
+static void
+build_children(Builder *builder, cmark_node *parent)
+{
+    for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
+         node = cmark_node_next(node))
+        build_node(builder, node);
+}
+
+void
+rp_markdown_build(const RpExpanded *text, const RpMarkdownOptions *options, GPtrArray *blocks,
+                  RpDiags *diags)
+{
+    Builder builder = {.text = text, .options = options, .blocks = blocks, .diags = diags};
+    g_autofree char *helped = help_emphasis(text->text->str);
+    g_autoptr(cmark_node) root = cmark_parse_document(helped, strlen(helped), CMARK_OPT_DEFAULT);
+
+    build_children(&builder, root);
+    g_free(builder.label);
+}

@@ -1,0 +1,23 @@
+/* markdown.h - Markdown to blocks of the document
+ *
+ * Paragraphs, headings, lists, emphasis, links and block quotes (as boxes). Raw HTML, images, code
+ * and rules are faults at their line: they would be lost or would look like a mistake.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "build/mustache.h"
+#include "document/document.h"
+
+typedef struct {
+    const RpStyleSheet *sheet; /* borrowed */
+    RpStyleId style;           /* of paragraphs */
+    const char *id;            /* of the blocks; those after the first get a number */
+    RpWhere where;             /* of the layout's block */
+    int level;                 /* that headings of level 1 get */
+} RpMarkdownOptions;
+
+/* Append the blocks of `text` to `blocks` (of RpBlock, owning). */
+void rp_markdown_build(const RpExpanded *text, const RpMarkdownOptions *options, GPtrArray *blocks,
+                       RpDiags *diags);

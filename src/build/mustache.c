@@ -1,0 +1,232 @@
+#include "build/mustache.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "build/mustache-private.h"
+
+typedef struct {
+    const RpMustache *template;
+    RpEscape escape;
+    RpDiags *diags;
+    GPtrArray *stack; /* of const RpVar *: contexts, the innermost last */
+    RpExpanded *out;  /* NULL: only names are checked */
+} Renderer;
+
+void
+rp_expanded_free(RpExpanded *expanded)
+{
+    if (expanded == NULL)
+        return;
+    g_string_free(expanded->text, TRUE);
+    g_array_unref(expanded->lines);
+    g_free(expanded);
+}
+
+/* Append, noting for each line that begins where its first byte comes from. */
+static void
+append(const Renderer *renderer, const char *text, gsize length, gsize from, bool literal)
+{
+    GString *out = renderer->out->text;
+
+    for (gsize i = 0; i < length; i++) {
+        if (out->len == 0 || out->str[out->len - 1] == '\n') {
+            RpWhere where = rp_mustache_where(renderer->template, from + (literal ? i : 0));
+            g_array_append_val(renderer->out->lines, where);
+        }
+        g_string_append_c(out, text[i]);
+    }
+}
+
+/* Any ASCII punctuation may be escaped in Markdown, so all of it is. A value stays on one line. */
+static char *
+escape_markdown(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (g_ascii_ispunct(*p))
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, *p == '\n' ? ' ' : *p);
+    }
+    return g_strdup(out->str);
+}
+
+/* The first part of a name is looked up from the innermost context outwards, the rest below it. */
+static const RpVar *
+resolve(const Renderer *renderer, const char *name)
+{
+    const char *dot = strchr(name, '.');
+    g_autofree char *head = dot == NULL ? g_strdup(name) : g_strndup(name, (gsize)(dot - name));
+
+    if (strcmp(name, ".") == 0)
+        return g_ptr_array_index(renderer->stack, renderer->stack->len - 1);
+    for (guint i = renderer->stack->len; i > 0; i--) {
+        const RpVar *context = g_ptr_array_index(renderer->stack, i - 1);
+        const RpVar *found = rp_var_lookup(context, head);
+
+        if (found != NULL)
+            return dot == NULL ? found : rp_var_lookup(found, dot + 1);
+    }
+    return NULL;
+}
+
+static void
+report_unknown(const Renderer *renderer, RpMustacheTag *tag)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    if (tag->reported)
+        return;
+    tag->reported = true;
+    for (guint i = 0; i < renderer->stack->len; i++) {
+        const RpVar *context = g_ptr_array_index(renderer->stack, i);
+        g_autoptr(GPtrArray) paths =
+            context->kind == RP_VAR_MAP ? rp_var_paths(context) : g_ptr_array_new();
+
+        for (guint k = 0; k < paths->len; k++)
+            if (strchr(g_ptr_array_index(paths, k), '[') == NULL)
+                g_ptr_array_add(names, g_strdup(g_ptr_array_index(paths, k)));
+    }
+    const char *nearest = rp_nearest(tag->name, (const char *const *)names->pdata, names->len);
+    rp_diags_add(renderer->diags, RP_FAULT, "unknown-variable",
+                 rp_mustache_where(renderer->template, tag->at), _("unknown variable '%s'"),
+                 tag->name);
+    if (nearest != NULL)
+        rp_diags_hint(renderer->diags, _("did you mean '%s'?"), nearest);
+    else
+        rp_diags_hint(renderer->diags, _("docs/variables.md lists the variables there are"));
+}
+
+static void
+report_not_text(const Renderer *renderer, RpMustacheTag *tag, const RpVar *value)
+{
+    if (tag->reported)
+        return;
+    tag->reported = true;
+    rp_diags_add(renderer->diags, RP_FAULT, "unknown-variable",
+                 rp_mustache_where(renderer->template, tag->at), _("'%s' is not a text"),
+                 tag->name);
+    if (value->kind == RP_VAR_MAP)
+        rp_diags_hint(renderer->diags, _("name one of its parts: {{%s.name}}"), tag->name);
+    else
+        rp_diags_hint(renderer->diags, _("use it as a section: {{#%s}} ... {{/%s}}"), tag->name,
+                      tag->name);
+}
+
+static void
+render_variable(const Renderer *renderer, RpMustacheTag *tag)
+{
+    const RpVar *value = resolve(renderer, tag->name);
+
+    if (value == NULL) {
+        report_unknown(renderer, tag);
+        return;
+    }
+    if (value->text == NULL) {
+        report_not_text(renderer, tag, value);
+        return;
+    }
+    if (renderer->out == NULL)
+        return;
+    bool raw = tag->kind == RP_TAG_RAW || value->kind == RP_VAR_MARKUP ||
+               renderer->escape == RP_ESCAPE_NONE;
+    g_autofree char *text = raw ? g_strdup(value->text) : escape_markdown(value->text);
+    append(renderer, text, strlen(text), tag->at, false);
+}
+
+static void render(const Renderer *renderer, guint from, guint to);
+
+/* Render the inside of a section in the context `value`. */
+static void
+render_inside(const Renderer *renderer, guint from, guint to, const RpVar *value)
+{
+    g_ptr_array_add(renderer->stack, (gpointer)value);
+    render(renderer, from, to);
+    g_ptr_array_set_size(renderer->stack, (int)renderer->stack->len - 1);
+}
+
+/* What is not rendered is still checked: next month it may be. */
+static void
+check_inside(const Renderer *renderer, guint from, guint to, const RpVar *value)
+{
+    Renderer dry = *renderer;
+
+    dry.out = NULL;
+    if (value->kind == RP_VAR_LIST)
+        render_inside(&dry, from, to, value->prototype);
+    else
+        render(&dry, from, to);
+}
+
+static void
+render_section(const Renderer *renderer, guint index)
+{
+    RpMustacheTag *tag = &g_array_index(renderer->template->tags, RpMustacheTag, index);
+    const RpVar *value = resolve(renderer, tag->name);
+    guint from = index + 1, to = tag->match;
+
+    if (value == NULL) {
+        report_unknown(renderer, tag);
+        return;
+    }
+    if (tag->kind == RP_TAG_INVERTED) {
+        Renderer dry = *renderer;
+
+        if (value->truth)
+            dry.out = NULL;
+        render(&dry, from, to);
+    } else if (!value->truth || (value->kind == RP_VAR_LIST && renderer->out == NULL)) {
+        check_inside(renderer, from, to, value);
+    } else if (value->kind == RP_VAR_LIST) {
+        for (guint i = 0; i < value->items->len; i++)
+            render_inside(renderer, from, to, g_ptr_array_index(value->items, i));
+    } else {
+        render_inside(renderer, from, to, value);
+    }
+}
+
+static void
+render(const Renderer *renderer, guint from, guint to)
+{
+    for (guint i = from; i < to; i++) {
+        RpMustacheTag *tag = &g_array_index(renderer->template->tags, RpMustacheTag, i);
+
+        switch (tag->kind) {
+        case RP_TAG_LITERAL:
+            if (renderer->out != NULL)
+                append(renderer, renderer->template->text + tag->start, tag->end - tag->start,
+                       tag->start, true);
+            break;
+        case RP_TAG_VARIABLE:
+        case RP_TAG_RAW:
+            render_variable(renderer, tag);
+            break;
+        case RP_TAG_SECTION:
+        case RP_TAG_INVERTED:
+            render_section(renderer, i);
+            i = tag->match;
+            break;
+        case RP_TAG_END:
+            break;
+        }
+    }
+}
+
+RpExpanded *
+rp_mustache_expand(const char *template_text, RpWhere where, const RpVar *root, RpEscape escape,
+                   RpDiags *diags)
+{
+    RpExpanded *out = g_new0(RpExpanded, 1);
+    g_autoptr(RpMustache) template = rp_mustache_parse(template_text, where, diags);
+    g_autoptr(GPtrArray) stack = g_ptr_array_new();
+    Renderer renderer = {template, escape, diags, stack, out};
+
+    out->text = g_string_new(NULL);
+    out->lines = g_array_new(FALSE, FALSE, sizeof(RpWhere));
+    if (template == NULL)
+        return out;
+    g_ptr_array_add(stack, (gpointer)root);
+    render(&renderer, 0, template->tags->len);
+    return out;
+}

@@ -1,0 +1,224 @@
+#include "build/rows.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "build/phrase.h"
+
+#define HALF_STEP 0.05 /* percentage points: less is printed as 0.0 */
+
+GPtrArray *
+rp_rows_all(const RpProgressSet *set)
+{
+    GPtrArray *rows = g_ptr_array_new();
+
+    for (guint i = 0; i < set->items->len; i++)
+        g_ptr_array_add(rows, &g_array_index(set->items, RpProgress, i));
+    return rows;
+}
+
+typedef struct {
+    RpLayoutSort order;
+    bool descending;
+} SortState;
+
+/* NAN where the target has no place in the order. */
+static double
+sort_key(const RpProgress *item, RpLayoutSort order)
+{
+    switch (order) {
+    case RP_SORT_COMPLETION:
+    case RP_SORT_NATURE:
+        return item->completion;
+    case RP_SORT_GAP:
+        return item->gap_pp;
+    case RP_SORT_STATUS:
+        return item->status;
+    case RP_SORT_PLAN:
+    case RP_SORT_DEFAULT:
+        break;
+    }
+    return 0;
+}
+
+static bool
+is_binding(const RpProgress *item)
+{
+    return strcmp(item->target->nature, "约束性") == 0;
+}
+
+/* Targets without a completion that are met stand with those at the goal. */
+static double
+comparable(const RpProgress *item, RpLayoutSort order)
+{
+    double key = sort_key(item, order);
+
+    if (!isnan(key))
+        return key;
+    if (item->status == RP_STATUS_MET && order != RP_SORT_GAP)
+        return 1;
+    return NAN;
+}
+
+static gint
+compare_rows(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const SortState *state = data;
+    const RpProgress *x = *(const RpProgress *const *)a, *y = *(const RpProgress *const *)b;
+    double kx = comparable(x, state->order), ky = comparable(y, state->order);
+
+    if (state->order == RP_SORT_NATURE && is_binding(x) != is_binding(y))
+        return is_binding(x) ? -1 : 1;
+    if (isnan(kx) != isnan(ky))
+        return isnan(kx) ? 1 : -1;
+    /* of the binding targets, and of the others, the best come first */
+    bool falling = state->descending != (state->order == RP_SORT_NATURE);
+    if (!isnan(kx) && kx != ky)
+        return ((kx > ky) - (kx < ky)) * (falling ? -1 : 1);
+
+    int by_plan = (x > y) - (x < y); /* the items are one array */
+    return state->order == RP_SORT_PLAN && falling ? -by_plan : by_plan;
+}
+
+void
+rp_rows_sort(GPtrArray *rows, RpLayoutSort order, bool descending)
+{
+    SortState state = {order, descending};
+
+    if (order == RP_SORT_PLAN || order == RP_SORT_DEFAULT) {
+        state.order = RP_SORT_PLAN;
+        if (!descending)
+            return;
+    }
+    g_ptr_array_sort_with_data(rows, compare_rows, &state);
+}
+
+GPtrArray *
+rp_rows_with(const GPtrArray *rows, unsigned statuses)
+{
+    GPtrArray *some = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+
+        if ((statuses & (1u << item->status)) != 0)
+            g_ptr_array_add(some, (gpointer)item);
+    }
+    return some;
+}
+
+static bool
+contains(const GPtrArray *names, const char *name)
+{
+    for (guint i = 0; i < names->len; i++)
+        if (strcmp(g_ptr_array_index(names, i), name) == 0)
+            return true;
+    return false;
+}
+
+static bool
+passes(const RpLayoutFilter *filter, const RpProgress *item)
+{
+    const RpTarget *target = item->target;
+
+    if (filter->ids != NULL && !contains(filter->ids, target->id) &&
+        !contains(filter->ids, target->indicator->id))
+        return false;
+    if (filter->domains != NULL && !contains(filter->domains, target->domain))
+        return false;
+    if (filter->natures != NULL && !contains(filter->natures, target->nature))
+        return false;
+    return filter->statuses == 0 || (filter->statuses & (1u << item->status)) != 0;
+}
+
+typedef const char *(*NameFunc)(const RpProgress *item, int which);
+
+static const char *
+id_of(const RpProgress *item, int which)
+{
+    return which == 0 ? item->target->id : item->target->indicator->id;
+}
+
+static const char *
+domain_of(const RpProgress *item, int which)
+{
+    (void)which;
+    return item->target->domain;
+}
+
+static RpWhere
+place_of(const RpLayoutFilter *filter, const GArray *places, guint i)
+{
+    return places != NULL && i < places->len ? g_array_index(places, RpWhere, i) : filter->where;
+}
+
+/* Report the names that no target of the plan has; a filter that cannot match is a mistake. */
+static void
+check_names(const RpProgressSet *set, const RpLayoutFilter *filter, const GPtrArray *names,
+            const GArray *places, NameFunc name_of, RpDiags *diags)
+{
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+
+    for (guint i = 0; i < set->items->len; i++)
+        for (int which = 0; which < 2; which++)
+            g_ptr_array_add(known,
+                            (gpointer)name_of(&g_array_index(set->items, RpProgress, i), which));
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        const char *nearest = rp_nearest(name, (const char *const *)known->pdata, known->len);
+
+        if (contains(known, name))
+            continue;
+        if (name_of == id_of)
+            rp_diags_add(diags, RP_FAULT, "unknown-target", place_of(filter, places, i),
+                         _("the plan has no target or indicator '%s'"), name);
+        else
+            rp_diags_add(diags, RP_WARNING, "unknown-domain", place_of(filter, places, i),
+                         _("no target of the plan is of the domain '%s'"), name);
+        if (nearest != NULL)
+            rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
+    }
+}
+
+GPtrArray *
+rp_rows_select(const RpProgressSet *set, const RpLayoutBlock *block, RpLayoutSort order,
+               bool descending, RpDiags *diags)
+{
+    g_autoptr(GPtrArray) all = rp_rows_all(set);
+    GPtrArray *rows = g_ptr_array_new();
+    bool own = block->sort != RP_SORT_DEFAULT;
+
+    check_names(set, &block->filter, block->filter.ids, block->filter.ids_at, id_of, diags);
+    check_names(set, &block->filter, block->filter.domains, block->filter.domains_at, domain_of,
+                diags);
+    for (guint i = 0; i < all->len; i++)
+        if (passes(&block->filter, g_ptr_array_index(all, i)))
+            g_ptr_array_add(rows, g_ptr_array_index(all, i));
+    rp_rows_sort(rows, own ? block->sort : order, own ? block->descending : descending);
+    if (block->limit > 0 && rows->len > (guint)block->limit)
+        g_ptr_array_set_size(rows, block->limit);
+    return rows;
+}
+
+RpTally
+rp_rows_tally(const GPtrArray *rows)
+{
+    RpTally tally = {.total = rows->len};
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+
+        tally.counts[item->status]++;
+        tally.expected +=
+            item->status == RP_STATUS_MET || item->status == RP_STATUS_ON_TRACK ? 1 : 0;
+        tally.lagging += rp_phrase_is_lagging(item->status) ? 1 : 0;
+        if (isnan(item->gap_pp))
+            continue;
+        tally.ahead += item->gap_pp >= HALF_STEP ? 1 : 0;
+        tally.late += item->gap_pp <= -HALF_STEP ? 1 : 0;
+        tally.level += fabs(item->gap_pp) < HALF_STEP ? 1 : 0;
+    }
+    tally.judged = tally.expected + tally.lagging;
+    return tally;
+}

@@ -1,0 +1,427 @@
+#include "build/variables.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "build/phrase.h"
+#include "build/rows.h"
+#include "build/wording.h"
+#include "data/region.h"
+
+#define MAX_BEST 3
+
+const RpVariable rp_variables[] = {
+    {"period", "期间的规范写法：2018-06", "the period in canonical form"},
+    {"period.text", "2018年6月", "the period for reading"},
+    {"period.end", "2018年6月底", "its end"},
+    {"period.date", "2018年6月30日", "its last day"},
+    {"period.year", "2018", "its year"},
+    {"period.months_total", "规划期月数", "months of the plan"},
+    {"period.months_gone", "已过月数", "months gone"},
+    {"period.months_left", "剩余月数", "months left"},
+    {"period.elapsed", "时序进度：50.0%", "share of the time gone"},
+    {"period.half", "时间过半", "flag: half of the time or more has gone"},
+    {"period.over", "规划期满", "flag: the plan is over"},
+    {"issue.text", "2018年第6期　总第30期", "the issue, for the cover"},
+    {"issue.number", "年内期号", "number of the issue in its year"},
+    {"issue.total", "总期号", "number of the issue since the plan began"},
+    {"region.name", "青海省", "the region"},
+    {"region.short", "青海", "its short name"},
+    {"region.code", "630000", "its code"},
+    {"plan.id", "规划的 id", "id of the plan"},
+    {"plan.title", "规划名称", "title of the plan"},
+    {"plan.issuer", "发布机关", "who issued the plan"},
+    {"plan.number", "文号", "its document number"},
+    {"plan.date", "成文日期", "the date it was signed"},
+    {"plan.years", "2016—2020年", "its years"},
+    {"layout.id", "版式名称", "name of the layout"},
+    {"report.title", "报告标题", "title of the report"},
+    {"sample", "含示例数据", "flag: invented data take part"},
+    {"method.name", "判定方案名称", "name of the status scheme"},
+    {"method.line", "判定方案说明", "what the status scheme does, in one line"},
+    {"count.total", "目标数", "targets"},
+    {"count.met", "达标数", "met"},
+    {"count.on_track", "正常数", "on track"},
+    {"count.slow", "缓慢数", "slow"},
+    {"count.behind", "滞后数", "behind"},
+    {"count.regress", "倒退数", "worse than the baseline"},
+    {"count.missed", "未完成数", "missed"},
+    {"count.starting", "起步期数", "starting"},
+    {"count.no_baseline", "无基期数", "without a baseline"},
+    {"count.no_data", "无数据数", "without data"},
+    {"count.expected", "达到预期进度数：达标和正常", "met or on track"},
+    {"count.lagging", "未达到预期进度数", "slow, behind, worse or missed"},
+    {"count.judged", "可判断数", "those that can be judged"},
+    {"count.ahead", "快于时序进度数", "ahead of the time elapsed"},
+    {"all_met", "全部达标", "flag: every target is met"},
+    {"all_expected", "全部达到预期进度", "flag: every target is met or on track"},
+    {"none_lagging", "没有目标滞后", "flag: something can be judged, and nothing lags"},
+    {"nothing_known", "全部无数据", "flag: no target has data"},
+    {"targets", "全部目标", "list: all targets in plan order"},
+    {"met", "达标的目标", "list: met"},
+    {"on_track", "正常的目标", "list: on track"},
+    {"slow", "缓慢的目标", "list: slow"},
+    {"behind", "滞后的目标", "list: behind"},
+    {"regress", "倒退的目标", "list: worse than the baseline"},
+    {"missed", "未完成的目标", "list: missed"},
+    {"starting", "起步期的目标", "list: starting"},
+    {"no_baseline", "无基期的目标", "list: without a baseline"},
+    {"no_data", "无数据的目标", "list: without data"},
+    {"laggards", "未达到预期进度的目标，差距大的在前", "list: all that lag, the worst first"},
+    {"best", "快于时序进度最多的三项", "list: the three that are furthest ahead"},
+    {"worst", "慢于时序进度最多的三项", "list: the three that are furthest behind"},
+    {"names.met", "达标目标的名称", "names of those met"},
+    {"names.laggards", "未达到预期进度目标的名称", "names of those that lag"},
+    {"names.no_data", "无数据目标的名称", "names of those without data"},
+    {"finding.summary", "摘要标题", "headline of the summary"},
+    {"finding.targets", "目标表一节的标题", "headline about the targets"},
+    {"finding.progress", "进度图一节的标题", "headline about progress and time"},
+    {"narrative.lead", "导语", "the lead"},
+    {"narrative.judgement", "判断：进展较快、差距明显、需要关注", "the judgement, in paragraphs"},
+    {"narrative.fast", "进展较快的目标", "what goes fast"},
+    {"narrative.behind", "差距明显的目标", "what is far behind"},
+    {"narrative.attention", "需要关注的目标", "what needs attention"},
+    {"narrative.targets", "目标表前的一段", "paragraph before the table"},
+    {"narrative.progress", "进度图前的一段", "paragraph before the chart"},
+    {"narrative.next", "下一步工作", "next steps"},
+    {"narrative.method", "计算方法", "how the numbers came about"},
+    {"narrative.sources", "数据来源", "sources"},
+    {"[].index", "在列表中的序号", "number in the list"},
+    {"[].last", "列表的最后一项", "flag: the last of the list"},
+    {"[].id", "目标的 id", "id of the target"},
+    {"[].name", "指标名称", "name of the indicator"},
+    {"[].short", "指标简称", "its short name"},
+    {"[].domain", "领域", "domain"},
+    {"[].owner", "牵头单位", "who is responsible"},
+    {"[].clause", "规划条目", "clause of the plan"},
+    {"[].nature", "约束性、预期性", "nature"},
+    {"[].status", "状态", "status"},
+    {"[].value", "现值，无单位", "the value, without unit"},
+    {"[].unit", "单位", "unit"},
+    {"[].quantity", "现值与量词：62项", "the value with its measure word"},
+    {"[].target", "目标，按规划措辞：100项", "the target as the plan words it"},
+    {"[].target_value", "目标值：≥100", "the target value"},
+    {"[].baseline", "基期值", "baseline"},
+    {"[].completion", "完成率：62.0%", "completion"},
+    {"[].elapsed", "时序进度：50.0%", "share of the time gone"},
+    {"[].gap", "较时序，带符号：+12.0", "gap in percentage points, with sign"},
+    {"[].pace", "快于时序进度12.0个百分点", "the gap in words"},
+    {"[].lead", "提前7个月、落后18个月", "months ahead or behind, in words"},
+    {"[].period", "现值的期间", "period of the value"},
+};
+
+const gsize rp_n_variables = G_N_ELEMENTS(rp_variables);
+
+char *
+rp_markdown_from_plain(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (g_ascii_ispunct(*p))
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, *p);
+    }
+    return g_strdup(out->str);
+}
+
+/* Set a text made by an expression that gives an owned string. */
+static void
+set_taken(RpVar *map, const char *path, char *text)
+{
+    rp_var_set(map, path, rp_var_new_text(text));
+    g_free(text);
+}
+
+static void
+set_text(RpVar *map, const char *path, const char *text)
+{
+    rp_var_set(map, path, rp_var_new_text(text == NULL ? "" : text));
+}
+
+static void
+set_count(RpVar *map, const char *path, unsigned count)
+{
+    set_taken(map, path, g_strdup_printf("%u", count));
+}
+
+static void
+set_flag(RpVar *map, const char *path, bool truth)
+{
+    rp_var_set(map, path, rp_var_new_flag(truth));
+}
+
+static char *
+percent(const RpProgressSet *set, double ratio)
+{
+    g_autofree char *number = rp_phrase_percent(set, ratio);
+
+    return isnan(ratio) ? g_steal_pointer(&number) : g_strconcat(number, "%", NULL);
+}
+
+static char *
+target_value(const RpProgressSet *set, const RpTarget *target)
+{
+    g_autofree char *number = rp_phrase_target_number(set, target);
+
+    return g_strconcat(rp_phrase_comparator(target->comparator), number, NULL);
+}
+
+static void
+set_item_numbers(RpVar *map, const RpProgressSet *set, const RpProgress *item)
+{
+    set_taken(map, "value", rp_phrase_value(set, item));
+    set_text(map, "unit", rp_phrase_measure(item->target));
+    set_taken(map, "quantity", rp_phrase_quantity(set, item));
+    set_taken(map, "target", rp_phrase_target(set, item->target));
+    set_taken(map, "target_value", target_value(set, item->target));
+    set_taken(map, "baseline", rp_phrase_base(set, item));
+    set_taken(map, "completion", percent(set, item->completion));
+    set_taken(map, "elapsed", percent(set, item->has_value ? item->elapsed : item->elapsed_report));
+    set_taken(map, "gap", rp_phrase_gap(set, item->gap_pp));
+    set_taken(map, "pace", rp_phrase_pace(set, item->gap_pp));
+    set_taken(map, "lead", rp_phrase_lead(item));
+    set_taken(map, "period", rp_period_to_chinese(item->actual_period));
+}
+
+static RpVar *
+new_item(const RpProgressSet *set, const RpProgress *item, guint index, bool last)
+{
+    RpVar *map = rp_var_new_map();
+    const RpTarget *target = item->target;
+
+    set_count(map, "index", index);
+    set_flag(map, "last", last);
+    set_text(map, "id", target->id);
+    set_taken(map, "name", rp_phrase_name(set, target->indicator));
+    set_taken(map, "short", rp_phrase_short_name(set, target->indicator));
+    set_text(map, "domain", target->domain);
+    set_text(map, "owner", target->owner);
+    set_text(map, "clause", target->clause);
+    set_text(map, "nature", target->nature);
+    set_text(map, "status", rp_phrase_status(set, item->status));
+    set_item_numbers(map, set, item);
+    return map;
+}
+
+/* An item with nothing in it, by the table. */
+static RpVar *
+new_prototype(void)
+{
+    RpVar *map = rp_var_new_map();
+
+    for (gsize i = 0; i < rp_n_variables; i++)
+        if (g_str_has_prefix(rp_variables[i].path, "[]."))
+            set_text(map, rp_variables[i].path + strlen("[]."), "");
+    return map;
+}
+
+static void
+set_list(RpVar *root, const char *path, const RpProgressSet *set, const GPtrArray *rows, guint most)
+{
+    RpVar *list = rp_var_new_list(new_prototype());
+    guint n = MIN(rows->len, most);
+
+    for (guint i = 0; i < n; i++)
+        rp_var_append(list, new_item(set, g_ptr_array_index(rows, i), i + 1, i + 1 == n));
+    rp_var_set(root, path, list);
+}
+
+static void
+set_names(RpVar *root, const char *path, const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+        g_ptr_array_add(names, rp_phrase_name(set, item->target->indicator));
+    }
+    set_taken(root, path, rp_phrase_join(names));
+}
+
+static void
+set_period(RpVar *root, const RpProgressSet *set)
+{
+    RpVar *period = rp_var_new_map();
+
+    /* {{period}} itself is the canonical form, which file names need */
+    period->text = rp_period_to_string(set->period);
+    rp_var_set(root, "period", period);
+    set_taken(root, "period.text", rp_period_to_chinese(set->period));
+    set_taken(root, "period.end", rp_phrase_period_end(set->period));
+    set_taken(root, "period.date", rp_phrase_period_date(set->period));
+    set_count(root, "period.year", (unsigned)rp_month_year(set->period.last));
+    set_count(root, "period.months_total", (unsigned)set->months_total);
+    set_count(root, "period.months_gone", (unsigned)MAX(set->months_gone, 0));
+    set_count(root, "period.months_left",
+              (unsigned)MAX(set->months_total - MAX(set->months_gone, 0), 0));
+    set_taken(root, "period.elapsed", percent(set, set->elapsed));
+    set_flag(root, "period.half", set->elapsed >= 0.5);
+    set_flag(root, "period.over", set->months_gone >= set->months_total);
+}
+
+/* Issues are counted in the report's own kind of period. */
+static void
+set_issue(RpVar *root, const RpProgressSet *set)
+{
+    int months = set->period.kind == RP_PERIOD_YEAR      ? 12
+                 : set->period.kind == RP_PERIOD_HALF    ? 6
+                 : set->period.kind == RP_PERIOD_QUARTER ? 3
+                                                         : 1;
+    int number = (rp_month_number(set->period.last) + months - 1) / months;
+    int total = (MAX(set->months_gone, 0) + months - 1) / months;
+    int year = rp_month_year(set->period.last);
+
+    set_count(root, "issue.number", (unsigned)number);
+    set_count(root, "issue.total", (unsigned)total);
+    if (months == 12)
+        set_taken(root, "issue.text", g_strdup_printf("%d年　总第%d期", year, total));
+    else
+        set_taken(root, "issue.text", g_strdup_printf("%d年第%d期　总第%d期", year, number, total));
+}
+
+static void
+set_plan(RpVar *root, const RpProgressSet *set)
+{
+    const RpPlan *plan = set->dataset->plan;
+    const RpRegion *region = rp_region_set_lookup(set->dataset->regions, set->region);
+    int first = rp_month_year(plan->start), last = rp_month_year(plan->end);
+
+    set_text(root, "region.name", region == NULL ? set->region : region->name);
+    set_text(root, "region.short", region == NULL ? set->region : region->short_name);
+    set_text(root, "region.code", set->region);
+    set_text(root, "plan.id", plan->id);
+    set_text(root, "plan.title", plan->title);
+    set_text(root, "plan.issuer", plan->issuer);
+    set_text(root, "plan.number", plan->number);
+    set_text(root, "plan.date", plan->date);
+    set_taken(root, "plan.years",
+              first == last ? g_strdup_printf("%d年", first)
+                            : g_strdup_printf("%d—%d年", first, last));
+    set_text(root, "method.name", set->rules == NULL ? set->scheme : set->rules->name);
+    set_text(root, "method.line", set->rules == NULL ? "" : set->rules->line);
+}
+
+static void
+set_counts(RpVar *root, const GPtrArray *rows)
+{
+    RpTally tally = rp_rows_tally(rows);
+
+    set_count(root, "count.total", tally.total);
+    for (int s = 0; s < RP_N_STATUS; s++) {
+        g_autofree char *path = g_strconcat("count.", rp_status_look((RpStatus)s)->id, NULL);
+        set_count(root, path, tally.counts[s]);
+    }
+    set_count(root, "count.expected", tally.expected);
+    set_count(root, "count.lagging", tally.lagging);
+    set_count(root, "count.judged", tally.judged);
+    set_count(root, "count.ahead", tally.ahead);
+    set_flag(root, "all_met", tally.total > 0 && tally.counts[RP_STATUS_MET] == tally.total);
+    set_flag(root, "all_expected", tally.total > 0 && tally.expected == tally.total);
+    set_flag(root, "none_lagging", tally.judged > 0 && tally.lagging == 0);
+    set_flag(root, "nothing_known",
+             tally.total > 0 && tally.counts[RP_STATUS_NO_DATA] == tally.total);
+}
+
+/* The rows whose gap, as printed, has the sign; the largest first. */
+static GPtrArray *
+rows_with_sign(const RpProgressSet *set, const GPtrArray *rows, bool ahead)
+{
+    GPtrArray *some = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+        g_autofree char *gap = rp_phrase_gap(set, item->gap_pp);
+
+        if (!isnan(item->gap_pp) && strcmp(gap, "0.0") != 0 && (item->gap_pp > 0) == ahead)
+            g_ptr_array_add(some, (gpointer)item);
+    }
+    rp_rows_sort(some, RP_SORT_GAP, ahead);
+    return some;
+}
+
+static void
+set_lists(RpVar *root, const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) laggards = rp_rows_with(rows, RP_LAGGING_BITS);
+    g_autoptr(GPtrArray) met = rp_rows_with(rows, RP_STATUS_BIT(MET));
+    g_autoptr(GPtrArray) silent = rp_rows_with(rows, RP_STATUS_BIT(NO_DATA));
+    g_autoptr(GPtrArray) best = rows_with_sign(set, rows, true);
+    g_autoptr(GPtrArray) worst = rows_with_sign(set, rows, false);
+
+    set_list(root, "targets", set, rows, rows->len);
+    for (int s = 0; s < RP_N_STATUS; s++) {
+        g_autoptr(GPtrArray) some = rp_rows_with(rows, 1u << s);
+        set_list(root, rp_status_look((RpStatus)s)->id, set, some, some->len);
+    }
+    rp_rows_sort(laggards, RP_SORT_GAP, false);
+    set_list(root, "laggards", set, laggards, laggards->len);
+    set_list(root, "best", set, best, MAX_BEST);
+    set_list(root, "worst", set, worst, MAX_BEST);
+    set_names(root, "names.met", set, met);
+    set_names(root, "names.laggards", set, laggards);
+    set_names(root, "names.no_data", set, silent);
+}
+
+typedef char *(*WordingFunc)(const RpProgressSet *set, const GPtrArray *rows);
+
+static const struct {
+    const char *path;
+    WordingFunc wording;
+    const char *head; /* run-in head of 判断; NULL for none */
+} wordings[] = {
+    {"narrative.lead", rp_wording_lead, NULL},
+    {"narrative.fast", rp_wording_fast, "进展较快。"},
+    {"narrative.behind", rp_wording_behind, "差距明显。"},
+    {"narrative.attention", rp_wording_attention, "需要关注。"},
+    {"narrative.targets", rp_wording_targets, NULL},
+    {"narrative.progress", rp_wording_progress, NULL},
+    {"narrative.next", rp_wording_next, NULL},
+    {"narrative.method", rp_wording_method, NULL},
+    {"narrative.sources", rp_wording_sources, NULL},
+};
+
+static void
+set_wordings(RpVar *root, const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GString) judgement = g_string_new(NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(wordings); i++) {
+        g_autofree char *plain = wordings[i].wording(set, rows);
+        g_autofree char *text = rp_markdown_from_plain(plain);
+
+        rp_var_set(root, wordings[i].path, rp_var_new_markup(text));
+        if (wordings[i].head != NULL && *text != '\0')
+            g_string_append_printf(judgement, "%s**%s**%s", judgement->len == 0 ? "" : "\n\n",
+                                   wordings[i].head, text);
+    }
+    rp_var_set(root, "narrative.judgement", rp_var_new_markup(judgement->str));
+    set_taken(root, "finding.summary", rp_wording_summary_headline(set, rows));
+    set_taken(root, "finding.targets", rp_wording_targets_headline(set, rows));
+    set_taken(root, "finding.progress", rp_wording_progress_headline(set, rows));
+}
+
+RpVar *
+rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *title, bool sample)
+{
+    RpVar *root = rp_var_new_map();
+    g_autoptr(GPtrArray) rows = rp_rows_all(set);
+
+    set_period(root, set);
+    set_issue(root, set);
+    set_plan(root, set);
+    set_text(root, "layout.id", layout_id);
+    set_text(root, "report.title", title);
+    set_flag(root, "sample", sample);
+    set_counts(root, rows);
+    set_lists(root, set, rows);
+    set_wordings(root, set, rows);
+    return root;
+}
+
+void
+rp_variables_add_pages(RpVar *root)
+{
+    set_text(root, "page", "{{page}}");
+    set_text(root, "pages", "{{pages}}");
+}

@@ -1,0 +1,179 @@
+#include <string.h>
+
+#include "build/phrase.h"
+#include "build/wording.h"
+
+#define SAMPLE_SOURCE "示例数据（虚构，仅用于演示）"
+#define SUM_SOURCE    "各地区数据汇总"
+
+/* Where the value of a target comes from. Borrowed; "" without a value or when nobody said. */
+static const char *
+source_of(const RpProgress *item)
+{
+    if (!item->has_value)
+        return "";
+    if (rp_phrase_is_sample(item))
+        return SAMPLE_SOURCE;
+    if (item->observation == NULL)
+        return SUM_SOURCE;
+    return item->observation->source;
+}
+
+/* Returns: (owned) of const char * (borrowed): the sources in order of first use, invented data
+ * last. */
+static GPtrArray *
+distinct_sources(const GPtrArray *rows)
+{
+    GPtrArray *sources = g_ptr_array_new();
+    bool sample = false;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const char *source = source_of(g_ptr_array_index(rows, i));
+        bool known = *source == '\0';
+
+        for (guint k = 0; !known && k < sources->len; k++)
+            known = strcmp(g_ptr_array_index(sources, k), source) == 0;
+        if (strcmp(source, SAMPLE_SOURCE) == 0)
+            sample = true;
+        else if (!known)
+            g_ptr_array_add(sources, (gpointer)source);
+    }
+    if (sample)
+        g_ptr_array_add(sources, (gpointer)SAMPLE_SOURCE);
+    return sources;
+}
+
+char *
+rp_wording_source_line(const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) sources = distinct_sources(rows);
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    (void)set;
+    for (guint i = 0; i < sources->len; i++) {
+        const char *source = g_ptr_array_index(sources, i);
+        bool rest = i > 0 && strcmp(source, SAMPLE_SOURCE) == 0;
+
+        g_string_append_printf(out, "%s%s%s", i == 0 ? "" : "；", rest ? "其余为" : "", source);
+    }
+    return g_strdup(out->str);
+}
+
+/* The indicators whose data come from `source`. */
+static char *
+names_from(const RpProgressSet *set, const GPtrArray *rows, const char *source)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+
+        if (item->has_value && strcmp(source_of(item), source) == 0)
+            g_ptr_array_add(names, rp_phrase_name(set, item->target->indicator));
+    }
+    return rp_phrase_join(names);
+}
+
+char *
+rp_wording_sources(const RpProgressSet *set, const GPtrArray *rows)
+{
+    const RpPlan *plan = set->dataset->plan;
+    g_autoptr(GPtrArray) sources = distinct_sources(rows);
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    g_string_append_printf(out, "目标：《%s》", plan->title);
+    if (*plan->number != '\0')
+        g_string_append_printf(out, "（%s）", plan->number);
+    g_string_append(out, plan->sample ? "，为虚构的示例规划。" : "。");
+    for (guint i = 0; i < sources->len; i++) {
+        const char *source = g_ptr_array_index(sources, i);
+        g_autofree char *names = names_from(set, rows, source);
+
+        g_string_append_printf(out, "\n\n现值：%s。%s%s", source, sources->len == 1 ? "" : "用于",
+                               sources->len == 1 ? "" : names);
+        if (sources->len > 1)
+            g_string_append(out, "。");
+    }
+    return g_strdup(out->str);
+}
+
+static void
+append_line(const RpProgressSet *set, GString *out)
+{
+    if (set->rules == NULL || *set->rules->line == '\0')
+        return;
+    g_string_append(out, set->rules->line);
+    if (!g_str_has_suffix(set->rules->line, "。"))
+        g_string_append(out, "。");
+}
+
+char *
+rp_wording_method(const RpProgressSet *set, const GPtrArray *rows)
+{
+    const RpPlan *plan = set->dataset->plan;
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    (void)rows;
+    g_string_append(out, "完成率按目标差距计算：完成率＝（现值−基期值）÷（目标值−基期值），"
+                         "基期时为0，达到目标时为100%；自规划期初累计的指标，基期值为零。");
+    g_string_append_printf(
+        out,
+        "\n\n时序进度＝已过月数÷规划期月数，按数据所属的时点计算。规划期自%d年%d月至%d年%d月，"
+        "共%d个月。较时序＝完成率−时序进度，单位为百分点。",
+        rp_month_year(plan->start), rp_month_number(plan->start), rp_month_year(plan->end),
+        rp_month_number(plan->end), set->months_total);
+    g_string_append(out, "\n\n");
+    append_line(set, out);
+    g_string_append(out, "\n\n“—”表示无数据或不适用，不计为零；没有数据的目标不作推算。"
+                         "百分数保留一位小数，各分项之和可能因取舍与总数略有出入。");
+    return g_strdup(out->str);
+}
+
+static const struct {
+    RpFlag flag;
+    const char *text;
+} marks[] = {
+    {RP_FLAG_PROVISIONAL, "p为初步数"},
+    {RP_FLAG_REVISED, "r为修订数"},
+    {RP_FLAG_ESTIMATE, "e为估计数"},
+};
+
+/* Data that are not of the report's own date are named with theirs. */
+static void
+append_dates(const RpProgressSet *set, const GPtrArray *rows, GString *out)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+
+        if (!item->has_value || item->actual_period.last == set->period.last)
+            continue;
+        g_autofree char *name = rp_phrase_name(set, item->target->indicator);
+        g_autofree char *period = rp_period_to_chinese(item->actual_period);
+        g_string_append_printf(out, "%s为%s数据%s。", name, period, item->stale ? "，已过时" : "");
+    }
+}
+
+char *
+rp_wording_note(const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GString) out = g_string_new("完成率＝（现值−基期值）÷（目标值−基期值）。");
+    bool missing = false;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+        missing |= !item->has_value || item->base_origin == RP_BASE_UNKNOWN;
+    }
+    if (missing)
+        g_string_append(out, "“—”表示无数据或不适用，不计为零。");
+    append_line(set, out);
+    for (gsize m = 0; m < G_N_ELEMENTS(marks); m++) {
+        bool used = false;
+
+        for (guint i = 0; i < rows->len; i++)
+            used |= (((const RpProgress *)g_ptr_array_index(rows, i))->flags & marks[m].flag) != 0;
+        if (used)
+            g_string_append_printf(out, "%s。", marks[m].text);
+    }
+    append_dates(set, rows, out);
+    return g_strdup(out->str);
+}
