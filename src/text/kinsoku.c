@@ -24,6 +24,9 @@ enum {
     COST_RANGE = 100,      /* 2011—|2015 */
 };
 
+/* Characters looked at on each side of a place, so that time stays linear in the text. */
+#define LOOK_FAR 8
+
 typedef struct {
     const char *text;
     const RpTextChar *chars;
@@ -107,16 +110,16 @@ is_ordinal_lead(gunichar ch)
            ch == 0x4EF6 /* 件 */ || ch == 0x5F0F /* 式 */;
 }
 
+/* A line may end between the pairs of a longer run of dashes only. The place before was decided
+ * just now: pairs alternate. */
 static int
 cost_after_dash(const Table *t, guint i)
 {
-    guint run = 0;
-
     if (class_at(t, i) != RP_CJK_DASH)
         return COST_FREE;
-    for (guint k = i; k-- > 0 && t->chars[k].cls == RP_CJK_DASH;)
-        run++;
-    return run % 2 == 0 ? COST_DASH_RUN : RP_BREAK_NEVER;
+    if (i < 2 || class_at(t, i - 2) != RP_CJK_DASH)
+        return RP_BREAK_NEVER;
+    return t->breaks[i - 1].cost == RP_BREAK_NEVER ? COST_DASH_RUN : RP_BREAK_NEVER;
 }
 
 /* After — – ～: inside a range of numbers or a code only as the last resort. */
@@ -154,7 +157,7 @@ cost_after_number(const Table *t, guint i)
     /* 〔2015〕89|号: one code */
     guint k = i;
 
-    while (k > 0 && t->chars[k - 1].cls == RP_CJK_DIGIT)
+    while (k > 0 && i - k < LOOK_FAR && t->chars[k - 1].cls == RP_CJK_DIGIT)
         k--;
     return k > 0 && t->chars[k - 1].ch == 0x3015 ? COST_CODE : COST_MEASURE;
 }
@@ -212,8 +215,8 @@ starts_unit_word(const Table *t, guint i)
 {
     guint end = i;
 
-    while (end < t->n && is_token_char(&t->chars[end]) && t->chars[end].cls != RP_CJK_LATIN_STOP &&
-           t->chars[end].cls != RP_CJK_LATIN_CLOSE)
+    while (end < t->n && end - i < LOOK_FAR && is_token_char(&t->chars[end]) &&
+           t->chars[end].cls != RP_CJK_LATIN_STOP && t->chars[end].cls != RP_CJK_LATIN_CLOSE)
         end++;
     const guint from = t->chars[i].offset;
     const guint to = end < t->n ? t->chars[end].offset : (guint)strlen(t->text);
@@ -242,9 +245,10 @@ ends_code_word(const Table *t, guint i)
     while (i-- > 0 && (t->chars[i].cls == RP_CJK_LETTER || t->chars[i].cls == RP_CJK_SOLIDUS)) {
         if (t->chars[i].cls == RP_CJK_LETTER && !g_unichar_isupper(t->chars[i].ch))
             return false;
-        letters++;
+        if (++letters > LOOK_FAR)
+            return false;
     }
-    return letters > 0 && letters <= 8;
+    return letters > 0;
 }
 
 static int
@@ -383,7 +387,7 @@ count_letters(const Table *t, guint i, int step)
     guint n = 0;
     gint64 k = step > 0 ? (gint64)i : (gint64)i - 1;
 
-    for (; k >= 0 && k < t->n && t->chars[k].cls == RP_CJK_LETTER; k += step)
+    for (; k >= 0 && k < t->n && n < LOOK_FAR && t->chars[k].cls == RP_CJK_LETTER; k += step)
         n++;
     if (k >= 0 && k < t->n && t->chars[k].cls == RP_CJK_DIGIT)
         return 0; /* a code, not a word */
@@ -462,7 +466,7 @@ divide_word(const Table *t, guint from, guint to)
             t->breaks[from + k + 1] = (RpTextBreak){COST_DIVIDE, true};
 }
 
-/* Divide the words of a token that stand alone: not x.y, a_b, a@b or a2. */
+/* Divide the words of a token that stand alone: not x.y, x-y, a_b, a@b or a2. */
 static void
 divide_words(const Table *t, const Token *token)
 {
@@ -476,8 +480,9 @@ divide_words(const Table *t, const Token *token)
         const RpCjkClass left = i > token->from ? t->chars[i - 1].cls : RP_CJK_SPACE;
         const RpCjkClass right = end < token->to ? t->chars[end].cls : RP_CJK_SPACE;
 
-        if (end > i && left != RP_CJK_DIGIT && left != RP_CJK_OTHER && left != RP_CJK_LATIN_STOP &&
-            right != RP_CJK_DIGIT && right != RP_CJK_OTHER && right != RP_CJK_MARK)
+        if (end > i && left != RP_CJK_HYPHEN && right != RP_CJK_HYPHEN && left != RP_CJK_DIGIT &&
+            left != RP_CJK_OTHER && left != RP_CJK_LATIN_STOP && right != RP_CJK_DIGIT &&
+            right != RP_CJK_OTHER && right != RP_CJK_MARK)
             divide_word(t, i, end);
         i = MAX(end, i + 1);
     }
