@@ -12,25 +12,6 @@
  * of that meanwhile. */
 #define JUMP 500.0
 
-static guint
-hash_row(gconstpointer data)
-{
-    const RpObservation *row = data;
-    guint hash = g_direct_hash(row->indicator) * 31 + g_direct_hash(row->region);
-
-    return hash * 31 + (guint)row->period.kind * 7919 + (guint)row->period.first * 131 +
-           (guint)row->period.last * 17 + (guint)row->period.day;
-}
-
-static gboolean
-equal_rows(gconstpointer a, gconstpointer b)
-{
-    const RpObservation *x = a, *y = b;
-
-    return x->indicator == y->indicator && x->region == y->region &&
-           rp_period_equal(x->period, y->period);
-}
-
 /* Vintages are dates, numbers or words: runs of digits compare as numbers. */
 static int
 compare_vintages(const char *a, const char *b)
@@ -159,23 +140,31 @@ settle_vintages(GPtrArray *group)
     }
 }
 
+/* Returns: (borrowed) the first row that is about the same cell as `row`. */
+static RpObservation *
+stored_row(const RpMetricSet *set, const RpObservation *row)
+{
+    gpointer stored = NULL;
+
+    g_hash_table_lookup_extended(set->cells, row, &stored, NULL);
+    return stored;
+}
+
 /* Group rows by indicator, region and period. Most groups have one row, so a group is made only
  * when a second comes. */
 static void
 check_repeated(RpMetricSet *set, RpDiags *diags)
 {
-    g_autoptr(GHashTable) first = g_hash_table_new(hash_row, equal_rows);
     g_autoptr(GHashTable) groups =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
 
     for (guint i = 0; i < set->rows->len; i++) {
         RpObservation *row = g_ptr_array_index(set->rows, i);
-        RpObservation *before = g_hash_table_lookup(first, row);
 
-        if (before == NULL) {
-            g_hash_table_add(first, row);
+        /* insert keeps the first row as key, and its answer saves a look-up */
+        if (g_hash_table_insert(set->cells, row, row))
             continue;
-        }
+        RpObservation *before = stored_row(set, row);
         GPtrArray *group = g_hash_table_lookup(groups, before);
         if (group == NULL) {
             group = g_ptr_array_new();
@@ -191,27 +180,6 @@ check_repeated(RpMetricSet *set, RpDiags *diags)
     g_hash_table_iter_init(&iter, groups);
     while (g_hash_table_iter_next(&iter, &key, &group))
         settle_vintages(group);
-}
-
-static gint
-compare_series(gconstpointer a, gconstpointer b)
-{
-    const RpObservation *x = *(const RpObservation *const *)a;
-    const RpObservation *y = *(const RpObservation *const *)b;
-    int order = strcmp(x->indicator->id, y->indicator->id);
-
-    if (order == 0)
-        order = strcmp(x->region, y->region);
-    if (order == 0)
-        order = (int)x->period.kind - (int)y->period.kind;
-    return order != 0 ? order : rp_period_compare(x->period, y->period);
-}
-
-static bool
-same_series(const RpObservation *a, const RpObservation *b)
-{
-    return a->indicator == b->indicator && a->region == b->region &&
-           a->period.kind == b->period.kind;
 }
 
 static bool
@@ -237,25 +205,32 @@ report_jump(RpObservation *row, const RpObservation *before, RpDiags *diags)
     rp_diags_hint(diags, "%s", _("check the unit: is it 万, or the single item?"));
 }
 
-/* Neighbours of one series that differ a thousandfold. */
+/* Neighbours of one series that differ a thousandfold. A month is no neighbour of a year, so the
+ * last row of each kind of period is kept. */
+static void
+check_series(const GPtrArray *series, const char *region, RpDiags *diags)
+{
+    const RpObservation *last[RP_PERIOD_YEARS + 1] = {NULL};
+
+    for (guint i = 0; i < series->len; i++) {
+        RpObservation *row = g_ptr_array_index(series, i);
+        const RpObservation *before = last[row->period.kind];
+
+        if (row->region != region)
+            continue; /* shared by all regions, and checked there */
+        if (before != NULL && jumps(before, row))
+            report_jump(row, before, diags);
+        last[row->period.kind] = row;
+    }
+}
+
 static void
 check_jumps(const RpMetricSet *set, RpDiags *diags)
 {
-    g_autoptr(GPtrArray) rows = g_ptr_array_sized_new(set->rows->len);
+    for (guint i = 0; i < set->order->len; i++) {
+        const RpSeriesKey *key = g_ptr_array_index(set->order, i);
 
-    for (guint i = 0; i < set->rows->len; i++) {
-        RpObservation *row = g_ptr_array_index(set->rows, i);
-
-        if (row->has_value && (row->flags & (RP_FLAG_DUPLICATE | RP_FLAG_SUPERSEDED)) == 0)
-            g_ptr_array_add(rows, row);
-    }
-    g_ptr_array_sort(rows, compare_series);
-    for (guint i = 1; i < rows->len; i++) {
-        const RpObservation *before = g_ptr_array_index(rows, i - 1);
-        RpObservation *row = g_ptr_array_index(rows, i);
-
-        if (same_series(before, row) && jumps(before, row))
-            report_jump(row, before, diags);
+        check_series(g_hash_table_lookup(set->index, key), key->region, diags);
     }
 }
 
@@ -281,6 +256,7 @@ void
 rp_across_check(RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags)
 {
     check_repeated(set, diags);
+    rp_metric_set_index(set);
     check_jumps(set, diags);
     if (options != NULL && options->has_report_period)
         check_future(set, options, diags);

@@ -21,7 +21,6 @@ struct RpCsv {
     struct csv_parser parser;
     char delimiter[4];      /* UTF-8 */
     gsize delimiter_length; /* bytes */
-    gsize rescanned;        /* bytes read again behind broken quotes */
     guint next_line;        /* index into source->lines of the next record */
 
     /* maintained per record */
@@ -29,7 +28,7 @@ struct RpCsv {
     guint first_line;   /* index of the line it begins on */
     bool multi_line;    /* it goes over more than one physical line */
     GArray *offsets;    /* of gsize: where each field begins */
-    GArray *parts;      /* of Part: the fields as libcsv gave them */
+    GArray *parts;      /* of Part: the fields as they were split */
     GString *arena;     /* their bytes, each with a NUL */
     GArray *fields;     /* of RpCsvField */
     GString *rewritten; /* the record with ； replaced */
@@ -52,6 +51,15 @@ on_field(void *data, size_t length, void *user)
 
     g_string_append_len(csv->arena, data, (gssize)length);
     g_string_append_c(csv->arena, '\0');
+    g_array_append_val(csv->parts, part);
+}
+
+static void
+add_part(RpCsv *csv, gsize offset, gsize at, gsize length)
+{
+    Part part = {at, length};
+
+    g_array_append_val(csv->offsets, offset);
     g_array_append_val(csv->parts, part);
 }
 
@@ -106,17 +114,16 @@ report_at(RpCsv *csv, const char *code, gsize offset, const char *text, const ch
     rp_diags_hint(csv->diags, "%s", hint);
 }
 
-/* Go on behind the line on which the quote at `open` stands. */
+/* Go on behind the line on which the quote at `open` stands. What is read again reaches at most
+ * to the next quote that could end a field, so that reading stays linear. */
 static RecordEnd
-give_up(RpCsv *csv, gsize open, gsize reached)
+give_up(RpCsv *csv, gsize open)
 {
     guint line = csv->first_line;
 
     while (line + 1 < csv->source->lines->len && line_start(csv, line + 1) <= open)
         line++;
     csv->next_line = line + 1;
-    if (reached > line_start(csv, line + 1))
-        csv->rescanned += reached - line_start(csv, line + 1);
     return RECORD_BROKEN;
 }
 
@@ -175,7 +182,7 @@ skip_quoted(RpCsv *csv, gsize *at)
     gsize close = close_quote(csv, open);
 
     if (close == 0) {
-        give_up(csv, open, csv->source->length);
+        give_up(csv, open);
         return false;
     }
     const char *text = csv->source->text;
@@ -183,7 +190,7 @@ skip_quoted(RpCsv *csv, gsize *at)
                 delimiter_at(csv, close);
     if (!ends) {
         report_stray(csv, open, close);
-        give_up(csv, open, close);
+        give_up(csv, open);
         return false;
     }
     *at = close;
@@ -202,7 +209,7 @@ skip_plain(RpCsv *csv, gsize *at)
             report_at(csv, "csv-stray-quote", p,
                       _("a quote stands inside a field that does not begin with one"),
                       _("put the whole field in quotes and double the quotes inside"));
-            give_up(csv, p, p);
+            give_up(csv, p);
             return false;
         }
         p++;
@@ -235,20 +242,28 @@ scan_quoted(RpCsv *csv)
     return RECORD_SOUND;
 }
 
-/* A record without quotes is one physical line. */
+/* Most records have no quote, so there is nothing to resolve: the record is one physical line,
+ * copied once and cut at its delimiters. */
 static RecordEnd
 scan_plain(RpCsv *csv)
 {
-    gsize at = csv->start;
+    const char *text = csv->source->text;
+    gsize length = csv->end - csv->start, begin = 0;
 
-    for (;;) {
-        g_array_append_val(csv->offsets, at);
-        while (at < csv->end && !delimiter_at(csv, at))
-            at++;
-        if (at >= csv->end)
-            return RECORD_SOUND;
-        at += csv->delimiter_length;
+    g_string_truncate(csv->arena, 0);
+    g_string_append_len(csv->arena, text + csv->start, (gssize)length);
+    for (gsize at = 0; at <= length; at++) {
+        const char *found = memchr(csv->arena->str + at, csv->delimiter[0], length - at);
+
+        at = found != NULL ? (gsize)(found - csv->arena->str) : length;
+        if (at < length && !delimiter_at(csv, csv->start + at))
+            continue;
+        csv->arena->str[at] = '\0';
+        add_part(csv, csv->start + begin, begin, at - begin);
+        at += csv->delimiter_length - 1;
+        begin = at + 1;
     }
+    return RECORD_SOUND;
 }
 
 /* ； outside quotes becomes one byte; what the fields are is already known. */
@@ -277,7 +292,6 @@ split_record(RpCsv *csv)
     const char *bytes = csv->source->text + csv->start;
     gsize length = csv->end - csv->start;
 
-    g_array_set_size(csv->parts, 0);
     g_string_truncate(csv->arena, 0);
     if (csv->delimiter_length > 1) {
         rewrite_delimiters(csv);
@@ -286,8 +300,6 @@ split_record(RpCsv *csv)
     }
     csv_parse(&csv->parser, bytes, length, on_field, on_row, csv);
     csv_fini(&csv->parser, on_field, on_row, csv);
-    if (csv->parts->len == 0) /* libcsv drops an empty line */
-        on_field(csv->arena->str, 0, csv);
 }
 
 static void
@@ -308,6 +320,18 @@ collect_fields(RpCsv *csv)
     csv->row.fields = &g_array_index(csv->fields, RpCsvField, 0);
 }
 
+/* Returns: where a field longer than the limit begins, or -1. */
+static gssize
+overlong_field(const RpCsv *csv)
+{
+    if (csv->end - csv->start <= RP_CSV_MAX_FIELD)
+        return -1;
+    for (guint i = 0; i < csv->parts->len; i++)
+        if (g_array_index(csv->parts, Part, i).length > RP_CSV_MAX_FIELD)
+            return (gssize)g_array_index(csv->offsets, gsize, i);
+    return -1;
+}
+
 /* What a sound record may not have. False when it is reported and to be skipped. */
 static bool
 check_record(RpCsv *csv)
@@ -322,6 +346,12 @@ check_record(RpCsv *csv)
     if (nul != NULL) {
         report_at(csv, "csv-nul", (gsize)(nul - csv->source->text),
                   _("a NUL character stands here"), _("save the file again as CSV"));
+        return false;
+    }
+    gssize overlong = overlong_field(csv);
+    if (overlong >= 0) {
+        report_at(csv, "csv-field-too-long", (gsize)overlong, _("this field is longer than 16 MiB"),
+                  _("shorten the text"));
         return false;
     }
     if (csv->parts->len != csv->offsets->len) {
@@ -343,6 +373,7 @@ scan_record(RpCsv *csv)
     csv->row.row++;
     csv->row.line = (int)csv->first_line + 1;
     g_array_set_size(csv->offsets, 0);
+    g_array_set_size(csv->parts, 0);
     if (memchr(csv->source->text + csv->start, '"', csv->end - csv->start) == NULL)
         return scan_plain(csv);
     return scan_quoted(csv);
@@ -352,16 +383,10 @@ const RpCsvRow *
 rp_csv_next(RpCsv *csv)
 {
     while (line_start(csv, csv->next_line) < csv->source->length) {
-        if (scan_record(csv) == RECORD_BROKEN) {
-            if (csv->rescanned <= RP_CSV_MAX_RESCAN)
-                continue;
-            report_at(csv, "csv-too-many-broken-quotes", csv->start,
-                      _("too many broken quotes; the rest of the file was not read"),
-                      _("mend the quotes reported before"));
-            csv->next_line = csv->source->lines->len;
-            return NULL;
-        }
-        split_record(csv);
+        if (scan_record(csv) == RECORD_BROKEN)
+            continue;
+        if (csv->parts->len == 0)
+            split_record(csv);
         if (!check_record(csv))
             continue;
         collect_fields(csv);
@@ -442,7 +467,9 @@ regularity(const RpCsv *csv, gunichar character)
     unsigned counts[SNIFFED_LINES];
     unsigned n = 0, best = 0;
 
-    for (guint i = csv->next_line; i < csv->source->lines->len && n < SNIFFED_LINES; i++) {
+    guint end_line = MIN(csv->source->lines->len, csv->next_line + SNIFFED_LINES);
+
+    for (guint i = csv->next_line; i < end_line; i++) {
         const char *line = csv->source->text + line_start(csv, i);
         const char *end = csv->source->text + line_end(csv, i);
 

@@ -15,7 +15,6 @@
 
 #define RP_CSV_MAX_FIELD   (16u * 1024u * 1024u) /* bytes of one field; a larger one is a fault */
 #define RP_CSV_MAX_COLUMNS 16384                 /* as in a spreadsheet (XFD) */
-#define RP_CSV_MAX_RESCAN  (64u * 1024u * 1024u) /* bytes read again behind broken quotes */
 
 /* Wide separators (；) are a character, not a byte. */
 #define RP_CSV_FULLWIDTH_SEMICOLON 0xFF1Bu

@@ -369,7 +369,7 @@ rp_footer_kind(const RpCsvRow *row, bool totals, unsigned *ret_field)
     for (size_t k = 0; k < G_N_ELEMENTS(footers); k++) {
         size_t word = strlen(footers[k].word);
 
-        if (length < word || strncmp(text, footers[k].word, word) != 0)
+        if (length < word || *text != *footers[k].word || strncmp(text, footers[k].word, word) != 0)
             continue;
         if (!footers[k].whole || (totals && length == word))
             return footers[k].kind;

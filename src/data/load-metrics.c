@@ -38,8 +38,10 @@ reader_new(RpDataset *dataset, const RpMetricsOptions *options, RpDiags *diags)
     reader->diags = diags;
     reader->values = g_array_new(FALSE, FALSE, sizeof(RpValueColumn));
     reader->unit = g_strdup("");
-    for (int i = 0; i < MET_VALUE; i++)
+    for (int i = 0; i < MET_VALUE; i++) {
         reader->texts[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, rp_key_text_free);
+        reader->above[i] = g_string_new(NULL);
+    }
     return reader;
 }
 
@@ -52,7 +54,7 @@ reader_free(RpMetricsReader *reader)
     g_free(reader->unit);
     for (int i = 0; i < MET_VALUE; i++) {
         g_hash_table_unref(reader->texts[i]);
-        g_free(reader->above[i]);
+        g_string_free(reader->above[i], TRUE);
     }
     g_free(reader);
 }
@@ -246,6 +248,5 @@ rp_load_metrics(RpDataset *dataset, const GPtrArray *files, const RpMetricsOptio
             read_source(dataset, source, options, diags);
     }
     rp_across_check(dataset->metrics, options, diags);
-    rp_metric_set_index(dataset->metrics);
     return true;
 }

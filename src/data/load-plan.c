@@ -8,8 +8,9 @@
 #include "yaml/yaml.h"
 
 static const char *const plan_keys[] = {
-    "id",     "title",       "short_title", "issuer", "number", "date",   "start",  "end",
-    "region", "source_file", "source",      "scheme", "notes",  "sample", "parent", "outlook",
+    "id",    "title",  "short_title", "issuer",      "number", "date",
+    "start", "end",    "region",      "source_file", "source", "scheme",
+    "notes", "sample", "parent",      "outlook",     "sums",
 };
 
 static const char *const required_keys[] = {"id", "title", "start", "end", "region"};
@@ -177,6 +178,8 @@ read_plan_map(RpDataset *dataset, RpPlan *plan, const RpYaml *map, RpDiags *diag
     read_date(plan, map, diags);
     read_limits(plan, map, diags);
     read_plan_region(plan, dataset, map, diags);
+    rp_load_plan_parents(plan, map, diags);
+    rp_load_plan_sums(plan, map, diags);
 }
 
 static bool

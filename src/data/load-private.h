@@ -3,6 +3,7 @@
 
 #include "data/load.h"
 #include "data/table.h"
+#include "yaml/yaml.h"
 
 /* Read and decode a file and remember its hash in `dataset`.
  * Returns: (owned, nullable); NULL with `error` when the system refused, NULL without after a
@@ -28,6 +29,10 @@ bool rp_load_once(const RpTable *table, int column, const char *id, GHashTable *
 const RpIndicator *rp_load_indicator_cell(const RpDataset *dataset, const RpTable *table,
                                           int column);
 const RpRegion *rp_load_region_cell(const RpDataset *dataset, const RpTable *table, int column);
+
+/* `parent` and `sums` of plan.yaml into `plan`. */
+void rp_load_plan_parents(RpPlan *plan, const RpYaml *map, RpDiags *diags);
+void rp_load_plan_sums(RpPlan *plan, const RpYaml *map, RpDiags *diags);
 
 /* targets.csv and tasks.csv into dataset->plan. */
 bool rp_load_targets(RpDataset *dataset, const RpInputFile *file, RpDiags *diags, GError **error);

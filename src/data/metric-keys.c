@@ -185,9 +185,9 @@ is_empty(const RpCsvField *field)
 static const char *
 fill_down(RpMetricsReader *reader, int column, unsigned field)
 {
-    const char *above = reader->above[column];
+    const char *above = reader->above[column]->str;
 
-    if (above == NULL) {
+    if (*above == '\0') {
         rp_diags_add(reader->diags, RP_FAULT, "empty-cell", rp_csv_where(reader->csv, field),
                      _("the column '%s' is empty"), rp_metric_columns[column].key);
         rp_csv_mark(reader->csv, field);
@@ -212,11 +212,11 @@ key_cell(RpMetricsReader *reader, int column, unsigned field)
 
     if (is_empty(cell))
         return fill_down(reader, column, field);
-    if (g_strcmp0(reader->above[column], cell->text) != 0) {
-        g_free(reader->above[column]);
-        reader->above[column] = g_strdup(cell->text);
+    if (strcmp(reader->above[column]->str, cell->text) != 0) {
+        g_string_assign(reader->above[column], cell->text);
+        reader->last[column] = NULL;
     }
-    return cell->text;
+    return reader->above[column]->str;
 }
 
 /* Read a key column that the table has. Returns: (nullable); NULL after a fault. */
@@ -228,7 +228,9 @@ read_key(RpMetricsReader *reader, int column)
 
     if (text == NULL)
         return NULL;
-    const RpKeyText *key = rp_metric_key_text(reader, column, text);
+    if (reader->last[column] == NULL)
+        reader->last[column] = rp_metric_key_text(reader, column, text);
+    const RpKeyText *key = reader->last[column];
     if (!key->known) {
         report_unread(reader, column, field, key, text);
         return NULL;

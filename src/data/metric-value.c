@@ -264,10 +264,9 @@ check_bounds(const Value *value)
 static void
 report_doubt(const Value *value, const RpObservation *row)
 {
-    g_autofree char *note = rp_quote_raw(row->note, -1, RAW_LENGTH);
-
     if ((row->flags & RP_FLAG_DOUBTFUL) == 0)
         return;
+    g_autofree char *note = rp_quote_raw(row->note, -1, RAW_LENGTH);
     rp_diags_add(value->reader->diags, RP_WARNING, "doubtful-value", row->where,
                  _("this value of '%s' is marked as doubtful: %s"), row->indicator->name, note);
     rp_csv_mark(value->reader->csv, value->field);

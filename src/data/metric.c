@@ -5,29 +5,38 @@
 /* Rows that are no part of a series: another row says the same, or the value is not settled. */
 #define OUT_OF_SERIES (RP_FLAG_DUPLICATE | RP_FLAG_CONFLICT | RP_FLAG_SUPERSEDED)
 
-/* A series, or with a period one place of it. */
-typedef struct {
-    const char *indicator; /* borrowed from the observation's indicator */
-    const char *region;    /* interned */
-    RpPeriod period;
-} Key;
-
 static guint
 hash_key(gconstpointer data)
 {
-    const Key *key = data;
-    guint hash = g_str_hash(key->indicator) * 31 + g_str_hash(key->region);
+    const RpSeriesKey *key = data;
 
-    return hash * 31 + (guint)key->period.kind * 7919 + (guint)key->period.first * 131 +
-           (guint)key->period.last * 17 + (guint)key->period.day;
+    return g_direct_hash(key->indicator) * 31 + g_direct_hash(key->region);
 }
 
 static gboolean
 equal_keys(gconstpointer a, gconstpointer b)
 {
-    const Key *x = a, *y = b;
+    const RpSeriesKey *x = a, *y = b;
 
-    return strcmp(x->indicator, y->indicator) == 0 && strcmp(x->region, y->region) == 0 &&
+    return x->indicator == y->indicator && x->region == y->region;
+}
+
+guint
+rp_observation_hash(gconstpointer data)
+{
+    const RpObservation *row = data;
+    guint hash = g_direct_hash(row->indicator) * 31 + g_direct_hash(row->region);
+
+    hash = hash * 31 + (guint)row->period.kind * 7919 + (guint)row->period.first * 131;
+    return hash + (guint)row->period.last * 17 + (guint)row->period.day;
+}
+
+gboolean
+rp_observation_same_cell(gconstpointer a, gconstpointer b)
+{
+    const RpObservation *x = a, *y = b;
+
+    return x->indicator == y->indicator && x->region == y->region &&
            rp_period_equal(x->period, y->period);
 }
 
@@ -65,7 +74,9 @@ rp_metric_set_new(void)
     set->rows = g_ptr_array_new_with_free_func(observation_free);
     set->index =
         g_hash_table_new_full(hash_key, equal_keys, g_free, (GDestroyNotify)g_ptr_array_unref);
-    set->cells = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);
+    set->cells = g_hash_table_new(rp_observation_hash, rp_observation_same_cell);
+    set->order = g_ptr_array_new();
+    set->ids = g_hash_table_new(g_str_hash, g_str_equal);
     return set;
 }
 
@@ -75,7 +86,9 @@ rp_metric_set_free(RpMetricSet *set)
     if (set == NULL)
         return;
     g_hash_table_unref(set->index);
+    g_ptr_array_unref(set->order);
     g_hash_table_unref(set->cells);
+    g_hash_table_unref(set->ids);
     g_ptr_array_unref(set->rows);
     g_free(set);
 }
@@ -95,17 +108,21 @@ compare_periods(gconstpointer a, gconstpointer b)
     return rp_period_compare(left->period, right->period);
 }
 
-static void
-index_series(RpMetricSet *set, RpObservation *row)
+static GPtrArray *
+series_of(RpMetricSet *set, const RpObservation *row)
 {
-    Key key = {row->indicator->id, row->region, {RP_PERIOD_NONE, 0, 0, 0}};
+    RpSeriesKey key = {row->indicator, row->region};
     GPtrArray *series = g_hash_table_lookup(set->index, &key);
 
     if (series == NULL) {
+        gpointer owned_key = g_memdup2(&key, sizeof key);
+
         series = g_ptr_array_new();
-        g_hash_table_insert(set->index, g_memdup2(&key, sizeof key), series);
+        g_hash_table_insert(set->index, owned_key, series);
+        g_ptr_array_add(set->order, owned_key);
+        g_hash_table_insert(set->ids, row->indicator->id, (gpointer)row->indicator);
     }
-    g_ptr_array_add(series, row);
+    return series;
 }
 
 /* A value wins over a missing one, a settled row over one that another replaces. */
@@ -118,11 +135,22 @@ cell_rank(const RpObservation *row)
 static void
 index_cell(RpMetricSet *set, RpObservation *row)
 {
-    Key key = {row->indicator->id, row->region, row->period};
-    const RpObservation *known = g_hash_table_lookup(set->cells, &key);
+    const RpObservation *known = g_hash_table_lookup(set->cells, row);
 
     if (known == NULL || cell_rank(row) > cell_rank(known))
-        g_hash_table_replace(set->cells, g_memdup2(&key, sizeof key), row);
+        g_hash_table_replace(set->cells, row, row);
+}
+
+/* Most files are in order of time already. */
+static void
+sort_series(GPtrArray *series)
+{
+    for (guint i = 1; i < series->len; i++) {
+        if (compare_periods(&series->pdata[i - 1], &series->pdata[i]) > 0) {
+            g_ptr_array_sort(series, compare_periods);
+            return;
+        }
+    }
 }
 
 /* Rows without a region belong to every region: add those whose period `series` lacks. Both are
@@ -148,27 +176,17 @@ merge_common(GPtrArray *series, const GPtrArray *common)
         g_ptr_array_sort(series, compare_periods);
 }
 
-void
-rp_metric_set_index(RpMetricSet *set)
+/* Add the rows without a region to each series of their indicator. */
+static void
+share_common_rows(RpMetricSet *set)
 {
+    const char *none = g_intern_static_string("");
     GHashTableIter iter;
     gpointer key, series;
 
-    g_hash_table_remove_all(set->index);
-    g_hash_table_remove_all(set->cells);
-    for (guint i = 0; i < set->rows->len; i++) {
-        RpObservation *row = g_ptr_array_index(set->rows, i);
-
-        index_cell(set, row);
-        if (row->has_value && (row->flags & OUT_OF_SERIES) == 0)
-            index_series(set, row);
-    }
-    g_hash_table_iter_init(&iter, set->index);
-    while (g_hash_table_iter_next(&iter, &key, &series))
-        g_ptr_array_sort(series, compare_periods);
     g_hash_table_iter_init(&iter, set->index);
     while (g_hash_table_iter_next(&iter, &key, &series)) {
-        Key common = {((Key *)key)->indicator, "", {RP_PERIOD_NONE, 0, 0, 0}};
+        RpSeriesKey common = {((RpSeriesKey *)key)->indicator, none};
         const GPtrArray *rows = g_hash_table_lookup(set->index, &common);
 
         if (rows != NULL && rows != series)
@@ -176,25 +194,65 @@ rp_metric_set_index(RpMetricSet *set)
     }
 }
 
+void
+rp_metric_set_index(RpMetricSet *set)
+{
+    GHashTableIter iter;
+    gpointer key, series;
+
+    g_hash_table_remove_all(set->index);
+    g_ptr_array_set_size(set->order, 0);
+    g_hash_table_remove_all(set->ids);
+    for (guint i = 0; i < set->rows->len; i++) {
+        RpObservation *row = g_ptr_array_index(set->rows, i);
+        GPtrArray *own = series_of(set, row);
+
+        if (row->has_value && (row->flags & OUT_OF_SERIES) == 0)
+            g_ptr_array_add(own, row);
+    }
+    /* every row has a cell of its own already when across.c found no two alike */
+    for (guint i = 0; i < set->rows->len && g_hash_table_size(set->cells) != set->rows->len; i++)
+        index_cell(set, g_ptr_array_index(set->rows, i));
+    g_hash_table_iter_init(&iter, set->index);
+    while (g_hash_table_iter_next(&iter, &key, &series))
+        sort_series(series);
+    share_common_rows(set);
+}
+
+/* Returns: (nullable) a series that has rows. */
+static const GPtrArray *
+filled_series(const RpMetricSet *set, const RpIndicator *indicator, const char *region)
+{
+    RpSeriesKey key = {indicator, region};
+    const GPtrArray *series = g_hash_table_lookup(set->index, &key);
+
+    return series != NULL && series->len > 0 ? series : NULL;
+}
+
 const GPtrArray *
 rp_metric_set_series(const RpMetricSet *set, const char *indicator_id, const char *region)
 {
-    Key own = {indicator_id, region, {RP_PERIOD_NONE, 0, 0, 0}};
-    Key common = {indicator_id, "", {RP_PERIOD_NONE, 0, 0, 0}};
-    const GPtrArray *series = g_hash_table_lookup(set->index, &own);
+    const RpIndicator *indicator = g_hash_table_lookup(set->ids, indicator_id);
+    const GPtrArray *series = filled_series(set, indicator, g_intern_string(region));
 
-    return series != NULL ? series : g_hash_table_lookup(set->index, &common);
+    return series != NULL ? series : filled_series(set, indicator, g_intern_static_string(""));
 }
 
 const RpObservation *
 rp_metric_set_lookup(const RpMetricSet *set, const char *indicator_id, const char *region,
                      RpPeriod period)
 {
-    Key own = {indicator_id, region, period};
-    Key common = {indicator_id, "", period};
-    const RpObservation *row = g_hash_table_lookup(set->cells, &own);
+    RpObservation wanted = {
+        .indicator = g_hash_table_lookup(set->ids, indicator_id),
+        .region = g_intern_string(region),
+        .period = period,
+    };
+    const RpObservation *row = g_hash_table_lookup(set->cells, &wanted);
 
-    return row != NULL ? row : g_hash_table_lookup(set->cells, &common);
+    if (row != NULL)
+        return row;
+    wanted.region = g_intern_static_string("");
+    return g_hash_table_lookup(set->cells, &wanted);
 }
 
 char *

@@ -42,10 +42,18 @@ typedef struct {
     int sheet_row;
 } RpObservation;
 
+/* What a series is about. */
+typedef struct {
+    const RpIndicator *indicator; /* borrowed */
+    const char *region;           /* interned */
+} RpSeriesKey;
+
 typedef struct {
     GPtrArray *rows;   /* owned; of RpObservation, in order of reading; every row understood */
-    GHashTable *index; /* private to metric.c */
-    GHashTable *cells; /* private to metric.c */
+    GHashTable *index; /* private to metric.c: RpSeriesKey * -> GPtrArray of rows */
+    GPtrArray *order;  /* private: the keys of `index`, in order of reading */
+    GHashTable *cells; /* private to metric.c and across.c */
+    GHashTable *ids;   /* private to metric.c */
 } RpMetricSet;
 
 RpMetricSet *rp_metric_set_new(void);
@@ -56,6 +64,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpMetricSet, rp_metric_set_free)
  */
 RpObservation *rp_observation_new(const RpIndicator *indicator, const char *region,
                                   RpPeriod period);
+
+/* Hash and equality of the cell that a row is about: its indicator, region and period. */
+guint rp_observation_hash(gconstpointer row);
+gboolean rp_observation_same_cell(gconstpointer a, gconstpointer b);
 
 /* Add, taking `observation`. The index is stale until the next rp_metric_set_index(). */
 void rp_metric_set_take(RpMetricSet *set, RpObservation *observation);

@@ -54,7 +54,8 @@ typedef struct {
     RpPeriod period;              /* RP_PERIOD_NONE */
     char *unit;                   /* owned; "" */
     GHashTable *texts[MET_VALUE]; /* owned; char * -> RpKeyText *; of the key columns */
-    char *above[MET_VALUE];       /* owned, nullable; last text of a key column, to fill down */
+    GString *above[MET_VALUE];    /* owned; last text of a key column, to fill down; "" at first */
+    const RpKeyText *last[MET_VALUE]; /* borrowed, nullable; what that text was read as */
     bool first_row;
 
     /* maintained per row */

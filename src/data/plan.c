@@ -42,11 +42,38 @@ task_clear(gpointer data)
     g_free(task->owner);
 }
 
+static void
+ref_clear(gpointer data)
+{
+    g_free(((RpPlanRef *)data)->id);
+}
+
+static void
+sum_clear(gpointer data)
+{
+    RpPlanSum *sum = data;
+
+    g_free(sum->total.id);
+    g_clear_pointer(&sum->parts, g_array_unref);
+}
+
+GArray *
+rp_plan_refs_new(void)
+{
+    GArray *refs = g_array_new(FALSE, TRUE, sizeof(RpPlanRef));
+
+    g_array_set_clear_func(refs, ref_clear);
+    return refs;
+}
+
 RpPlan *
 rp_plan_new(void)
 {
     RpPlan *plan = g_new0(RpPlan, 1);
 
+    plan->parents = rp_plan_refs_new();
+    plan->sums = g_array_new(FALSE, TRUE, sizeof(RpPlanSum));
+    g_array_set_clear_func(plan->sums, sum_clear);
     plan->targets = g_array_new(FALSE, TRUE, sizeof(RpTarget));
     g_array_set_clear_func(plan->targets, (GDestroyNotify)rp_target_clear);
     plan->tasks = g_array_new(FALSE, TRUE, sizeof(RpTask));
@@ -68,6 +95,8 @@ rp_plan_free(RpPlan *plan)
     g_free(plan->scheme);
     g_free(plan->source_file);
     g_free(plan->notes);
+    g_clear_pointer(&plan->parents, g_array_unref);
+    g_clear_pointer(&plan->sums, g_array_unref);
     g_clear_pointer(&plan->targets, g_array_unref);
     g_clear_pointer(&plan->tasks, g_array_unref);
     g_free(plan);

@@ -74,6 +74,21 @@ typedef struct {
     RpWhere where;
 } RpTask;
 
+/* An id written in plan.yaml. */
+typedef struct {
+    char *id; /* owned */
+    RpWhere where;
+} RpPlanRef;
+
+/* Targets that are parts of a whole, as the plan's text has it. */
+typedef struct {
+    RpPlanRef total; /* id of the target for the whole; NULL when there is none */
+    bool has_stated; /* the whole is a number of the text, not a target */
+    RpDecimal stated;
+    GArray *parts; /* owned; of RpPlanRef: ids of targets */
+    RpWhere where;
+} RpPlanSum;
+
 typedef struct {
     char *id; /* owned; all strings owned, "" when absent */
     char *title;
@@ -87,6 +102,8 @@ typedef struct {
     char *source_file;
     char *notes;
     bool sample;     /* the plan itself is invented (示例) */
+    GArray *parents; /* owned; of RpPlanRef: the plans it carries out */
+    GArray *sums;    /* owned; of RpPlanSum */
     GArray *targets; /* owned; of RpTarget, in file order */
     GArray *tasks;   /* owned; of RpTask */
     RpWhere where;
@@ -95,6 +112,9 @@ typedef struct {
 /* Free what `target` owns. */
 void rp_target_clear(RpTarget *target);
 
+/* Returns: (owned) an empty array of RpPlanRef. */
+GArray *rp_plan_refs_new(void);
+
 /* Returns: (owned) a plan without targets and tasks. */
 RpPlan *rp_plan_new(void);
 void rp_plan_free(RpPlan *plan);
@@ -102,3 +122,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpPlan, rp_plan_free)
 
 /* Returns: (borrowed, nullable) by id. */
 const RpTarget *rp_plan_lookup_target(const RpPlan *plan, const char *id);
+
+/* What `dabiao plan` prints; columns of the contract, exact decimals, canonical periods. */
+void rp_plan_dump_targets_csv(const RpPlan *plan, GString *out);
+void rp_plan_dump_targets_json(const RpPlan *plan, GString *out);
+void rp_plan_dump_tasks_csv(const RpPlan *plan, GString *out);
+void rp_plan_dump_tasks_json(const RpPlan *plan, GString *out);
+
+/* One row for each of `plans` (of RpPlan). */
+void rp_plan_dump_list_csv(const GPtrArray *plans, GString *out);
+void rp_plan_dump_list_json(const GPtrArray *plans, GString *out);
