@@ -20,7 +20,7 @@ tick_text(const RpTicks *ticks, int i)
 RpUpright
 rp_upright_new(RpPen *pen, RpStretch range, double height, double right_room)
 {
-    static const double to_plot = 4, head_room = 12;
+    static const double to_plot = 4, head_room = 15, clear = 9;
     RpUpright axis = {.right = pen->width - right_room};
     double widest = 0;
 
@@ -33,7 +33,7 @@ rp_upright_new(RpPen *pen, RpStretch range, double height, double right_room)
     axis.scale.lo = rp_ticks_value(&axis.ticks, 0);
     axis.scale.hi = rp_ticks_value(&axis.ticks, axis.ticks.count - 1);
     double unit = height / (axis.scale.hi - axis.scale.lo);
-    double above = fmax(head_room - (axis.scale.hi - range.to) * unit, 4);
+    double above = clear + fmax(head_room - clear - (axis.scale.hi - range.to) * unit, 0);
     axis.top = pen->y + above;
     axis.bottom = axis.top + height;
     axis.scale.from = axis.bottom;

@@ -192,10 +192,9 @@ draw_value(Plot *plot, const Row *row, guint i, double middle)
 }
 
 static void
-draw_missing(Plot *plot, const Row *row, guint i, double middle)
+draw_missing(Plot *plot, guint i, double middle)
 {
-    double zero = rp_scale_at(&row->scale, 0);
-    RpRect track = {zero, middle - plot->band / 2, plot->right - zero, plot->band};
+    RpRect track = {plot->left, middle - plot->band / 2, plot->right - plot->left, plot->band};
 
     rp_pen_missing(plot->pen, track, (int)i);
     rp_pen_label(plot->pen, &(RpLabel){.text = "无数据",
@@ -240,7 +239,7 @@ draw_row_marks(Plot *plot, guint i, double middle)
     double top = middle - plot->band / 2, zero = rp_scale_at(&row.scale, 0);
 
     if (isnan(item->value)) {
-        draw_missing(plot, &row, i, middle);
+        draw_missing(plot, i, middle);
     } else {
         draw_bands(plot, &row, item,
                    (RpRect){plot->left, top, plot->right - plot->left, plot->band});

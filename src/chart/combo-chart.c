@@ -167,8 +167,7 @@ draw_peaks(Plot *plot, const RpUpright *axis, const char *unit)
                                         .kind = RP_CHART_VALUE,
                                         .x = centre_of(plot, axis, peak),
                                         .y = rp_scale_at(&axis->scale, value) - 5.6,
-                                        .align = RP_ALIGN_CENTER,
-                                        .plate = true});
+                                        .align = RP_ALIGN_CENTER});
         }
         if (starts)
             peak = plot->n;
@@ -295,6 +294,10 @@ draw_two_axes(Plot *plot)
 {
     RpPen *pen = plot->pen;
     double most[2] = {range_of(plot, BARS).to, range_of(plot, LINE).to};
+
+    /* Percent axes end at 100 where the values come near it. */
+    if (most[LINE] > 50 && most[LINE] <= 100)
+        most[LINE] = 100;
     int intervals = best_intervals(most[BARS], most[LINE]);
     RpTicks left = ticks_of_count(most[BARS], intervals);
     RpTicks right = ticks_of_count(most[LINE], intervals);
@@ -334,12 +337,12 @@ draw_panel_head(Plot *plot, guint s, const char *unit)
     g_autofree char *fitted =
         rp_fit_text(pen->typer, text, &pen->look.texts[RP_CHART_STRONG], pen->width);
 
-    pen->y += 10;
+    pen->y += 9;
     rp_pen_label(pen, &(RpLabel){.text = fitted,
                                  .kind = RP_CHART_STRONG,
                                  .y = pen->y,
                                  .colour = s == LINE ? pen->look.accent : 0});
-    pen->y += 6;
+    pen->y += 2;
 }
 
 /* Two panels with one x axis, the line above the bars. */

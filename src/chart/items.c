@@ -5,7 +5,12 @@
 
 #include "chart/numbers.h"
 
-#define MOST_DECIMALS 2
+/* Large numbers have fewer places. */
+static int
+most_decimals(double largest)
+{
+    return largest >= 1e4 ? 0 : largest >= 1e3 ? 1 : 2;
+}
 
 const RpChartItem *
 rp_item(const RpChartSpec *spec, guint i)
@@ -25,59 +30,6 @@ rp_series_value(const RpChartSpec *spec, guint s, guint i)
     const GArray *values = s < spec->series->len ? rp_series(spec, s)->values : NULL;
 
     return values != NULL && i < values->len ? g_array_index(values, double, i) : NAN;
-}
-
-int
-rp_items_decimals(const RpChartSpec *spec, const RpPen *pen)
-{
-    int decimals = 0;
-
-    if (spec->decimals >= 0)
-        return spec->decimals;
-    for (guint i = 0; i < spec->items->len; i++) {
-        double shown = rp_item(spec, i)->value / pen->magnitude.divisor;
-        decimals = MAX(decimals, rp_chart_decimals(&shown, 1, MOST_DECIMALS));
-    }
-    return decimals;
-}
-
-int
-rp_series_decimals(const RpChartSpec *spec, const RpPen *pen)
-{
-    int decimals = 0;
-
-    if (spec->decimals >= 0)
-        return spec->decimals;
-    for (guint s = 0; s < spec->series->len; s++)
-        for (guint i = 0; i < rp_series(spec, s)->values->len; i++) {
-            double shown = rp_series_value(spec, s, i) / pen->magnitude.divisor;
-            decimals = MAX(decimals, rp_chart_decimals(&shown, 1, MOST_DECIMALS));
-        }
-    return decimals;
-}
-
-double
-rp_chart_largest(const RpChartSpec *spec)
-{
-    double largest = isfinite(spec->target) ? fabs(spec->target) : 0, level = 0;
-
-    for (guint i = 0; i < spec->items->len; i++) {
-        const RpChartItem *item = rp_item(spec, i);
-        double sum = 0;
-        for (guint s = 0; s < spec->series->len; s++) {
-            double value = rp_series_value(spec, s, i);
-            sum = spec->kind == RP_CHART_STACKED ? sum + (isnan(value) ? 0 : value) : value;
-            largest = fmax(largest, fabs(sum));
-        }
-        level = item->stock ? 0 : level;
-        level += isfinite(item->value) ? item->value : 0;
-        if (spec->kind == RP_CHART_WATERFALL)
-            largest = fmax(largest, fabs(level));
-        else
-            largest = fmax(largest, fabs(item->value));
-    }
-    RpStretch range = rp_series_range(spec);
-    return spec->items->len > 0 ? largest : fmax(largest, fmax(-range.from, range.to));
 }
 
 static void
@@ -108,6 +60,63 @@ rp_series_range(const RpChartSpec *spec)
         for (guint i = 0; i < rp_series(spec, s)->values->len; i++)
             widen(&range, rp_series_value(spec, s, i));
     return range;
+}
+
+int
+rp_items_decimals(const RpChartSpec *spec, const RpPen *pen)
+{
+    RpStretch range = rp_items_range(spec);
+    double largest = fmax(-range.from, range.to) / pen->magnitude.divisor;
+    int decimals = 0, most = most_decimals(largest);
+
+    if (spec->decimals >= 0)
+        return spec->decimals;
+    for (guint i = 0; i < spec->items->len; i++) {
+        double shown = rp_item(spec, i)->value / pen->magnitude.divisor;
+        decimals = MAX(decimals, rp_chart_decimals(&shown, 1, most));
+    }
+    return decimals;
+}
+
+int
+rp_series_decimals(const RpChartSpec *spec, const RpPen *pen)
+{
+    RpStretch range = rp_series_range(spec);
+    double largest = fmax(-range.from, range.to) / pen->magnitude.divisor;
+    int decimals = 0, most = most_decimals(largest);
+
+    if (spec->decimals >= 0)
+        return spec->decimals;
+    for (guint s = 0; s < spec->series->len; s++)
+        for (guint i = 0; i < rp_series(spec, s)->values->len; i++) {
+            double shown = rp_series_value(spec, s, i) / pen->magnitude.divisor;
+            decimals = MAX(decimals, rp_chart_decimals(&shown, 1, most));
+        }
+    return decimals;
+}
+
+double
+rp_chart_largest(const RpChartSpec *spec)
+{
+    double largest = isfinite(spec->target) ? fabs(spec->target) : 0, level = 0;
+
+    for (guint i = 0; i < spec->items->len; i++) {
+        const RpChartItem *item = rp_item(spec, i);
+        double sum = 0;
+        for (guint s = 0; s < spec->series->len; s++) {
+            double value = rp_series_value(spec, s, i);
+            sum = spec->kind == RP_CHART_STACKED ? sum + (isnan(value) ? 0 : value) : value;
+            largest = fmax(largest, fabs(sum));
+        }
+        level = item->stock ? 0 : level;
+        level += isfinite(item->value) ? item->value : 0;
+        if (spec->kind == RP_CHART_WATERFALL)
+            largest = fmax(largest, fabs(level));
+        else
+            largest = fmax(largest, fabs(item->value));
+    }
+    RpStretch range = rp_series_range(spec);
+    return spec->items->len > 0 ? largest : fmax(largest, fmax(-range.from, range.to));
 }
 
 bool

@@ -563,15 +563,16 @@ draw_forecast_texts(Plot *plot)
                                     .kind = RP_CHART_HEAD,
                                     .x = plot->axis.left + 3,
                                     .y = y_at(plot, shown(plot, plot->spec->target)) - 6});
-    for (guint k = 0; k < G_N_ELEMENTS(heights); k++)
-        if (rp_pen_try_clear(pen, plot->pieces,
-                             &(RpLabel){.text = text,
-                                        .kind = RP_CHART_STRONG,
-                                        .x = at.x - 5,
-                                        .y = at.y + heights[k],
-                                        .align = RP_ALIGN_RIGHT,
-                                        .colour = pen->look.accent}))
+    for (guint k = 0; k < G_N_ELEMENTS(heights); k++) {
+        RpLabel label = {.text = text,
+                         .kind = RP_CHART_STRONG,
+                         .x = at.x - 5,
+                         .y = at.y + heights[k],
+                         .align = RP_ALIGN_RIGHT,
+                         .colour = pen->look.accent};
+        if (label.y < plot->axis.bottom - 5 && rp_pen_try_clear(pen, plot->pieces, &label))
             return;
+    }
 }
 
 static void

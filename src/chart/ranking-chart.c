@@ -222,6 +222,22 @@ draw_change(Plot *plot, const Ranked *r, double middle)
     rp_pen_text(pen, RP_CHART_WORD, places, right, middle, RP_ALIGN_RIGHT);
 }
 
+/* A number too long to stand outside stands in the end of its bar, or is dropped. */
+static void
+draw_value_inside(Plot *plot, double end, RpLabel label)
+{
+    static const double inside = 4;
+    bool accent = label.kind == RP_CHART_STRONG;
+    double zero = rp_scale_at(&plot->scale, 0), toward = end < zero ? -1 : 1;
+
+    label.align = end < zero ? RP_ALIGN_LEFT : RP_ALIGN_RIGHT;
+    label.x = end - toward * inside;
+    label.colour = accent ? RP_WHITE : plot->pen->look.ink;
+    label.plate = plot->pen->look.mono && !accent;
+    if (fabs(end - zero) >= rp_pen_label_rect(plot->pen, &label).width + 2 * inside)
+        rp_pen_try_label(plot->pen, &label);
+}
+
 /* The label stands outside the bar's end, on a plate where the average line would strike it. */
 static void
 draw_value(Plot *plot, const Ranked *r, double middle)
@@ -247,7 +263,10 @@ draw_value(Plot *plot, const Ranked *r, double middle)
         double x = rp_scale_at(&plot->scale, plot->spec->average);
         label.plate = x > box.x - 2 && x < box.x + box.width + 2;
     }
-    rp_pen_label(pen, &label);
+    if (box.x >= 0 && box.x + box.width <= plot->change_left - 3)
+        rp_pen_label(pen, &label);
+    else
+        draw_value_inside(plot, end, label);
 }
 
 static void

@@ -163,8 +163,9 @@ draw_no_line(Plot *plot, const GArray *points, guint i, double middle)
         rp_mark_shape(pen->art, RP_SHAPE_DISC, (RpPoint){plot->spark_left + 2.5, middle}, 1.2,
                       &(RpShapeInk){.colour = pen->look.axis});
     }
-    g_autofree char *text = rp_fit_text(pen->typer, base ? "仅基期，无数据" : "无数据",
-                                        &pen->look.texts[RP_CHART_DETAIL], plot->spark_width - 6);
+    const char *text = base ? "仅基期，无数据" : "无数据";
+    if (rp_pen_measure(pen, text, RP_CHART_DETAIL) > plot->spark_width - 6)
+        text = base ? "仅基期" : "—";
     rp_pen_record(pen, RP_GEOMETRY_MISSING,
                   (RpRect){plot->spark_left, middle, plot->spark_width, 0},
                   &(RpDatum){.row = (int)i, .value = NAN});

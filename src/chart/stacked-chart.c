@@ -113,7 +113,7 @@ draw_missing(Plot *plot, const RpUpright *axis, guint i, double x)
                                            .align = RP_ALIGN_CENTER});
 }
 
-/* Returns: where the segments of the stack lie (zero height for missing ones). */
+/* Draw the segments of an item and say where they lie (zero height for missing ones). */
 static void
 draw_stack(Plot *plot, const RpUpright *axis, guint i, RpRect *ret_segments)
 {
@@ -132,10 +132,22 @@ draw_stack(Plot *plot, const RpUpright *axis, guint i, RpRect *ret_segments)
         ret_segments[s] = draw_segment(plot, axis, s, i, *base, x);
         *base += value;
     }
+}
+
+/* The sum on top, in bold. */
+static void
+draw_total(Plot *plot, const RpUpright *axis, guint i)
+{
+    double total = total_of(plot, i), above = 0;
     g_autofree char *text = rp_chart_number(total, plot->decimals);
+
+    if (isnan(total))
+        return;
+    for (guint s = 0; s < plot->n_series; s++)
+        above += fmax(value_at(plot, s, i), 0);
     rp_pen_try_label(plot->pen, &(RpLabel){.text = text,
                                            .kind = RP_CHART_STRONG,
-                                           .x = x + plot->width / 2,
+                                           .x = axis->left + (i + 0.5) * plot->pitch,
                                            .y = rp_scale_at(&axis->scale, above) - 5.4,
                                            .align = RP_ALIGN_CENTER});
 }
@@ -218,6 +230,8 @@ rp_stacked_chart(RpPen *pen, const RpChartSpec *spec)
     }
     rp_upright_draw_zero(pen, &axis);
     draw_series_names(&plot, &axis, segments);
+    for (guint i = 0; i < n; i++)
+        draw_total(&plot, &axis, i);
     pen->y = rp_upright_draw_names(pen, spec, (RpNames){axis.left, plot.pitch, axis.bottom});
     return NULL;
 }

@@ -70,8 +70,9 @@ draw_own_frame(Plot *plot, RpRect rect)
     rp_box_add_frame(art, rect, plot->pen->look.ink, 1.8, NULL);
 }
 
-/* Wide: the empty top left corner holds one line per status with its count. */
-static void
+/* Wide: the empty top left corner holds one line per status with its count.
+ * Returns: y below it. */
+static double
 draw_corner(Plot *plot)
 {
     static const double pitch = 14, word_left = 27, count_right = 80;
@@ -97,7 +98,9 @@ draw_corner(Plot *plot)
         y += 6;
         rp_box_add_frame(pen->art, (RpRect){0.8, y - 4.2, 11.8, 8.4}, pen->look.ink, 1.4, NULL);
         rp_pen_text(pen, RP_CHART_WORD, "本地区", word_left, y, RP_ALIGN_LEFT);
+        y += pitch;
     }
+    return y - 4;
 }
 
 static void
@@ -120,6 +123,7 @@ draw_contents(Plot *plot, const RpChartItem *item, RpRect tile)
     double down = tile.y + 0.70 * tile.height;
     double width = rp_pen_measure(pen, value, RP_CHART_STRONG);
     double both = missing ? width : 2 * radius + shape_to_number + width;
+    bool fits = both <= plot->tile - 1;
 
     if (pen->look.mono && !solid)
         rp_pen_rect(pen, (RpRect){tile.x + 2.4, up - 5, tile.width - 4.8, down - up + 10},
@@ -131,14 +135,14 @@ draw_contents(Plot *plot, const RpChartItem *item, RpRect tile)
                                  .align = RP_ALIGN_CENTER,
                                  .colour = colour});
     if (!missing) {
-        RpPoint at = {x - both / 2 + radius, down};
+        RpPoint at = {fits ? x - both / 2 + radius : x, down};
         rp_mark_shape(pen->art, look->shape, at, radius,
                       &(RpShapeInk){.colour = colour, .inside = RP_NO_COLOUR});
         rp_pen_record(pen, RP_GEOMETRY_LIGHT,
                       (RpRect){at.x - radius, at.y - radius, 2 * radius, 2 * radius},
                       &(RpDatum){.row = -1, .value = NAN});
     }
-    rp_pen_label(pen, &(RpLabel){.text = value,
+    rp_pen_label(pen, &(RpLabel){.text = fits ? value : "",
                                  .kind = RP_CHART_STRONG,
                                  .x = x + both / 2,
                                  .y = down,
@@ -190,8 +194,7 @@ rp_tiles_chart(RpPen *pen, const RpChartSpec *spec)
     if (pen->look.narrow)
         draw_key_line(&plot);
     plot.top = pen->y + 5;
-    if (!pen->look.narrow)
-        draw_corner(&plot);
+    double corner = pen->look.narrow ? plot.top : draw_corner(&plot);
     for (guint i = 0; i < spec->items->len; i++) {
         if (!is_placed(rp_item(spec, i)))
             continue;
@@ -201,6 +204,6 @@ rp_tiles_chart(RpPen *pen, const RpChartSpec *spec)
     for (guint i = 0; i < spec->items->len; i++)
         if (rp_item(spec, i)->own && is_placed(rp_item(spec, i)))
             draw_own_frame(&plot, tile_rect(&plot, rp_item(spec, i)));
-    pen->y = plot.top + rows * plot.pitch;
+    pen->y = fmax(plot.top + rows * plot.pitch, corner);
     return NULL;
 }

@@ -168,6 +168,18 @@ draw_upright(Plot *plot, RpUpright *axis, double pitch)
     pen->y = rp_upright_draw_names(pen, plot->spec, (RpNames){axis->left, pitch, axis->bottom});
 }
 
+static double
+widest_label(const Plot *plot)
+{
+    double widest = 0;
+
+    for (guint i = 0; i < plot->spec->items->len; i++) {
+        g_autofree char *text = value_text(plot, i);
+        widest = fmax(widest, rp_pen_measure(plot->pen, text, RP_CHART_STRONG));
+    }
+    return widest;
+}
+
 /* Beside the bar, on the left where there is room, else on the right; stocks inside at the end. */
 static void
 draw_flat_label(Plot *plot, guint i, RpRect bar, double left)
@@ -191,17 +203,19 @@ draw_flat_label(Plot *plot, guint i, RpRect bar, double left)
         label.align = RP_ALIGN_LEFT;
         label.x = bar.x + bar.width + gap;
     }
-    rp_pen_label(pen, &label);
+    rp_pen_try_label(pen, &label);
 }
 
 static void
 draw_flat(Plot *plot)
 {
-    static const double pitch = 19, height = 12, before_axis = 6, most_names = 0.36, room = 34;
+    static const double pitch = 19, height = 12, before_axis = 6, most_names = 0.36,
+                        most_room = 0.3;
     RpPen *pen = plot->pen;
     RpNameRoom names = {most_names * pen->width, 2};
     double left = rp_items_name_width(pen, plot->spec, names) + before_axis, top = pen->y + 4;
     RpStretch range = range_of(plot);
+    double room = fmin(widest_label(plot) + 6, most_room * pen->width);
     RpScale scale = {.lo = range.from,
                      .hi = range.to > range.from ? range.to : range.from + 1,
                      .from = left + (range.from < 0 ? room : 0),

@@ -21,18 +21,24 @@ is_solid(const RpGeometryMark *mark)
            mark->rect.width > 0;
 }
 
+static const char *
+mark_name(const RpGeometryMark *mark)
+{
+    return mark->text != NULL ? mark->text : "mark";
+}
+
+/* Assertions stand outside the inner loops: each one costs a message to the parent process. */
 static void
 assert_apart(const RpChartGeometry *geometry)
 {
-    const RpGeometryMark *marks = (const RpGeometryMark *)geometry->marks->data;
+    const RpGeometryMark *marks = (const RpGeometryMark *)(gpointer)geometry->marks->data;
 
     for (guint i = 0; i < geometry->marks->len; i++)
         for (guint k = i + 1; is_solid(&marks[i]) && k < geometry->marks->len; k++)
-            ck_assert_msg(!is_solid(&marks[k]) || !rp_rects_meet(marks[i].rect, marks[k].rect),
-                          "'%s' at %d,%d meets '%s' at %d,%d",
-                          marks[i].text != NULL ? marks[i].text : "light", (int)marks[i].rect.x,
-                          (int)marks[i].rect.y, marks[k].text != NULL ? marks[k].text : "light",
-                          (int)marks[k].rect.x, (int)marks[k].rect.y);
+            if (is_solid(&marks[k]) && rp_rects_meet(marks[i].rect, marks[k].rect))
+                ck_abort_msg("'%s' at %d,%d meets '%s' at %d,%d", mark_name(&marks[i]),
+                             (int)marks[i].rect.x, (int)marks[i].rect.y, mark_name(&marks[k]),
+                             (int)marks[k].rect.x, (int)marks[k].rect.y);
 }
 
 static void
@@ -42,9 +48,9 @@ assert_inside(const RpChartGeometry *geometry)
 
     for (guint i = 0; i < geometry->marks->len; i++) {
         const RpGeometryMark *mark = &g_array_index(geometry->marks, RpGeometryMark, i);
-        ck_assert_msg(rp_rect_inside(mark->rect, frame), "'%s' at %d,%d leaves the chart %dx%d",
-                      mark->text != NULL ? mark->text : "mark", (int)mark->rect.x,
-                      (int)mark->rect.y, (int)geometry->width, (int)geometry->height);
+        if (!rp_rect_inside(mark->rect, frame))
+            ck_abort_msg("'%s' at %d,%d leaves the chart %dx%d", mark_name(mark), (int)mark->rect.x,
+                         (int)mark->rect.y, (int)geometry->width, (int)geometry->height);
     }
 }
 
@@ -75,8 +81,10 @@ assert_proportional(const RpChartGeometry *geometry, bool upright)
     for (guint i = 0; of_longest > 0 && i < geometry->marks->len; i++) {
         const RpGeometryMark *mark = &g_array_index(geometry->marks, RpGeometryMark, i);
         double length = upright ? mark->rect.height : mark->rect.width;
-        if (mark->kind == RP_GEOMETRY_BAR && !mark->cut)
-            ck_assert_double_le(fabs(length - fabs(mark->value) / of_longest * longest), 0.1);
+        double wanted = fabs(mark->value) / of_longest * longest;
+        if (mark->kind == RP_GEOMETRY_BAR && !mark->cut && fabs(length - wanted) > 0.1)
+            ck_abort_msg("a bar of row %d is %d/100 pt long, not %d/100", mark->row,
+                         (int)(length * 100), (int)(wanted * 100));
     }
 }
 

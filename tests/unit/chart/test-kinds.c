@@ -1,0 +1,231 @@
+#include "random-spec.h"
+
+/* Kinds but the progress chart, which has its own tests. */
+#define FIRST_KIND RP_CHART_BULLET
+
+static const struct {
+    double width;
+    bool mono;
+} forms[] = {
+    {WIDE, false},   /* full column */
+    {NARROW, false}, /* half column */
+    {WIDE, true},    /* hatches and plates */
+    {NARROW, true},  /* the longest keys */
+};
+
+START_TEST(no_labels_meet_and_nothing_leaves_500_random_charts)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(17 + (guint32)_i);
+
+    for (int i = 0; i < 500; i++) {
+        g_autoptr(RpChartSpec) spec = random_spec_of((RpChartKind)_i, rand);
+        int form = i % (int)G_N_ELEMENTS(forms);
+        g_autoptr(RpChartGeometry) geometry =
+            geometry_of(spec, forms[form].width, forms[form].mono);
+        assert_apart(geometry);
+        assert_inside(geometry);
+    }
+}
+END_TEST
+
+static const struct {
+    RpChartKind kind;
+    double width;
+    bool upright;
+} proportional[] = {
+    {RP_CHART_GROUPED, NARROW, false},   /* bars to the right of names */
+    {RP_CHART_STACKED, WIDE, true},      /* segments */
+    {RP_CHART_STACKED, NARROW, true},    /* segments, narrow */
+    {RP_CHART_PERCENT, WIDE, false},     /* parts of each row */
+    {RP_CHART_PERCENT, NARROW, false},   /* parts, narrow */
+    {RP_CHART_RANKING, WIDE, false},     /* one scale for all */
+    {RP_CHART_RANKING, NARROW, false},   /* narrow */
+    {RP_CHART_DIVERGING, WIDE, false},   /* both sides of zero */
+    {RP_CHART_DIVERGING, NARROW, false}, /* narrow */
+    {RP_CHART_WATERFALL, NARROW, false}, /* changes and stocks */
+    {RP_CHART_COMBO, WIDE, true},        /* bars under a line */
+    {RP_CHART_GANTT, WIDE, false},       /* done months */
+};
+
+START_TEST(bars_are_as_long_as_their_values)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(29);
+
+    for (int i = 0; i < 100; i++) {
+        g_autoptr(RpChartSpec) spec = random_spec_of(proportional[_i].kind, rand);
+        for (guint k = 0; proportional[_i].kind == RP_CHART_GANTT && k < spec->items->len; k++) {
+            RpChartItem *item = &g_array_index(spec->items, RpChartItem, k);
+            /* Spans that leave the axis are clipped there. */
+            item->start = fmod(fabs(item->start), fmax(spec->time_months - 1, 1));
+            item->due = fmin(item->due, spec->time_months);
+            item->due = fmax(item->due, item->start);
+        }
+        /* With few items the bars stand upright. */
+        if (proportional[_i].kind == RP_CHART_GROUPED && spec->items->len <= 6)
+            continue;
+        g_autoptr(RpChartGeometry) geometry = geometry_of(spec, proportional[_i].width, false);
+        assert_proportional(geometry, proportional[_i].upright);
+    }
+}
+END_TEST
+
+static guint
+missing_values(const RpChartSpec *spec)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < spec->items->len; i++)
+        n += isnan(g_array_index(spec->items, RpChartItem, i).value);
+    return n;
+}
+
+static const RpChartKind kinds_of_one_value[] = {
+    RP_CHART_BULLET,    /* whole track hatched */
+    RP_CHART_RANKING,   /* a stub */
+    RP_CHART_DIVERGING, /* a box */
+    RP_CHART_WATERFALL, /* a stub on the level */
+    RP_CHART_DUMBBELL,  /* no disc */
+    RP_CHART_TILES,     /* a hatched tile */
+};
+
+START_TEST(a_missing_value_is_hatched_and_never_drawn_as_zero)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(31);
+
+    for (int i = 0; i < 100; i++) {
+        g_autoptr(RpChartSpec) spec = random_spec_of(kinds_of_one_value[_i], rand);
+        g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+        guint missing = missing_values(spec), values = spec->items->len - missing;
+        if (values == 0) {
+            ck_assert(has_text(geometry, "本期无数据"));
+            continue;
+        }
+        ck_assert_uint_eq(count_marks(geometry, RP_GEOMETRY_MISSING), missing);
+        ck_assert_uint_eq(count_marks(geometry, RP_GEOMETRY_BAR) +
+                              count_marks(geometry, RP_GEOMETRY_POINT),
+                          values);
+    }
+}
+END_TEST
+
+/* Sums of the segments of each row, in points. */
+static double
+row_length(const RpChartGeometry *geometry, int row)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < geometry->marks->len; i++) {
+        const RpGeometryMark *mark = &g_array_index(geometry->marks, RpGeometryMark, i);
+        if (mark->kind == RP_GEOMETRY_BAR && mark->row == row)
+            sum += mark->rect.width;
+    }
+    return sum;
+}
+
+START_TEST(the_parts_of_a_row_fill_it)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(37);
+
+    for (int i = 0; i < 100; i++) {
+        g_autoptr(RpChartSpec) spec = random_spec_of(RP_CHART_PERCENT, rand);
+        g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+        double full = 0;
+        for (guint k = 0; k < spec->items->len; k++)
+            full = fmax(full, row_length(geometry, (int)k));
+        for (guint k = 0; k < spec->items->len; k++) {
+            double length = row_length(geometry, (int)k);
+            ck_assert(length == 0 || fabs(length - full) < 0.1);
+        }
+    }
+}
+END_TEST
+
+START_TEST(equal_values_share_a_rank_and_the_next_is_skipped)
+{
+    g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_RANKING);
+    const struct {
+        const char *name;
+        double value;
+    } rows[] = {{"山西", 88.4}, {"四川", 89.3}, {"兵团", NAN}, {"宁夏", 89.3}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        rp_chart_spec_add_item(spec, rows[i].name)->value = rows[i].value;
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    g_autoptr(GString) texts = g_string_new(NULL);
+    for (guint i = 0; i < geometry->marks->len; i++) {
+        const char *text = g_array_index(geometry->marks, RpGeometryMark, i).text;
+        if (text != NULL && *text != '\0')
+            g_string_append_printf(texts, "%s ", text);
+    }
+    ck_assert_ptr_nonnull(strstr(texts->str, "1 四川 89.3 1 宁夏 89.3 3 山西 88.4 — 兵团 未报送 "));
+}
+END_TEST
+
+START_TEST(a_large_axis_states_its_unit_once_in_the_subtitle)
+{
+    g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_RANKING);
+
+    set_text(&spec->subtitle, "经费，{unit}；2018年");
+    set_text(&spec->unit, "元");
+    rp_chart_spec_add_item(spec, "青海")->value = 1.25e8;
+    rp_chart_spec_add_item(spec, "甘肃")->value = 5e7;
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    ck_assert(has_text(geometry, "经费，亿元；2018年"));
+    ck_assert(has_text(geometry, "1.25"));
+    ck_assert(has_text(geometry, "0.50"));
+}
+END_TEST
+
+START_TEST(a_waterfall_prints_the_check_of_its_sum)
+{
+    g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_WATERFALL);
+    const struct {
+        const char *name;
+        double value;
+        bool stock;
+    } rows[] = {
+        {"期初", 412, true}, {"新增", 222, false}, {"废止", -83, false}, {"期末", 551, true}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        RpChartItem *item = rp_chart_spec_add_item(spec, rows[i].name);
+        item->value = rows[i].value;
+        item->stock = rows[i].stock;
+    }
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    ck_assert(has_text(geometry, "核对：412＋222−83＝551。"));
+    g_array_index(spec->items, RpChartItem, 3).value = 550;
+    g_autoptr(RpChartGeometry) wrong = geometry_of(spec, WIDE, false);
+    ck_assert(has_text(wrong, "核对：412＋222−83＝551，与期末数相差−1。"));
+}
+END_TEST
+
+START_TEST(a_chart_without_any_value_says_so)
+{
+    g_autoptr(RpChartSpec) spec = rp_chart_spec_new((RpChartKind)_i);
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+
+    ck_assert(has_text(geometry, "本期无数据"));
+}
+END_TEST
+
+static Suite *
+suite(void)
+{
+    Suite *s = suite_create("chart/kinds");
+    TCase *tc = tcase_create("kinds");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_loop_test(tc, no_labels_meet_and_nothing_leaves_500_random_charts, FIRST_KIND,
+                        RP_N_CHART_KINDS);
+    rp_tcase_add_rows(tc, bars_are_as_long_as_their_values, proportional);
+    rp_tcase_add_rows(tc, a_missing_value_is_hatched_and_never_drawn_as_zero, kinds_of_one_value);
+    tcase_add_test(tc, the_parts_of_a_row_fill_it);
+    tcase_add_test(tc, equal_values_share_a_rank_and_the_next_is_skipped);
+    tcase_add_test(tc, a_large_axis_states_its_unit_once_in_the_subtitle);
+    tcase_add_test(tc, a_waterfall_prints_the_check_of_its_sum);
+    tcase_add_loop_test(tc, a_chart_without_any_value_says_so, 0, RP_N_CHART_KINDS);
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+RP_TEST_MAIN(suite)
