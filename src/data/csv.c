@@ -4,13 +4,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "data/delimiter.h"
 
 /* libcsv's buffer grows by steps of fixed size; by its own 128 bytes a field of 10 MB is copied
  * 80 000 times. */
-#define BUFFER_STEP (1024u * 1024u)
-
-#define SNIFFED_LINES 50
-#define SNIFFED_BYTES 65536u
+#define BUFFER_STEP ((gsize)1024 * 1024)
 
 /* Stands for ； while a record goes through libcsv, which knows one-byte delimiters only. */
 #define UNIT_SEPARATOR '\x1f'
@@ -425,107 +423,12 @@ rp_csv_source(const RpCsv *csv)
     return csv->source;
 }
 
-static const struct {
-    gunichar character;
-    const char *name;
-} delimiters[] = {
-    {',', N_("comma")},
-    {'\t', N_("tab")},
-    {';', N_("semicolon")},
-    {RP_CSV_FULLWIDTH_SEMICOLON, N_("full-width semicolon")},
-};
-
 static void
 set_delimiter(RpCsv *csv, gunichar character)
 {
     csv->delimiter_length = (gsize)g_unichar_to_utf8(character, csv->delimiter);
     csv_set_delim(&csv->parser,
                   csv->delimiter_length == 1 ? (unsigned char)character : UNIT_SEPARATOR);
-}
-
-/* How often `character` stands outside quotes on one line. */
-static unsigned
-count_on_line(const char *line, const char *end, gunichar character)
-{
-    unsigned count = 0;
-    bool quoted = false;
-
-    for (const char *p = line; p < end; p = g_utf8_next_char(p)) {
-        if (*p == '"')
-            quoted = !quoted;
-        else if (!quoted && g_utf8_get_char(p) == character)
-            count++;
-    }
-    return count;
-}
-
-/* A delimiter occurs equally often on most lines. Returns how many of the first lines have it as
- * often as the most frequent non-zero count. */
-static unsigned
-regularity(const RpCsv *csv, gunichar character)
-{
-    unsigned counts[SNIFFED_LINES];
-    unsigned n = 0, best = 0;
-
-    guint end_line = MIN(csv->source->lines->len, csv->next_line + SNIFFED_LINES);
-
-    for (guint i = csv->next_line; i < end_line; i++) {
-        const char *line = csv->source->text + line_start(csv, i);
-        const char *end = csv->source->text + line_end(csv, i);
-
-        counts[n] = count_on_line(line, MIN(end, line + SNIFFED_BYTES), character);
-        n += counts[n] > 0;
-    }
-    for (unsigned i = 0; i < n; i++) {
-        unsigned same = 0;
-
-        for (unsigned j = 0; j < n; j++)
-            same += counts[j] == counts[i];
-        best = MAX(best, same);
-    }
-    return best;
-}
-
-static void
-sniff_delimiter(RpCsv *csv)
-{
-    unsigned best = 0;
-    size_t chosen = 0;
-
-    for (size_t i = 0; i < G_N_ELEMENTS(delimiters); i++) {
-        unsigned score = regularity(csv, delimiters[i].character);
-
-        if (score > best) {
-            best = score;
-            chosen = i;
-        }
-    }
-    set_delimiter(csv, delimiters[chosen].character);
-    if (chosen > 0)
-        rp_diags_add(csv->diags, RP_NOTE, "csv-delimiter", rp_where(csv->source->file, 1, 1),
-                     _("the fields are separated by: %s"), _(delimiters[chosen].name));
-}
-
-/* A first line `sep=;`, as Excel writes and obeys it. Returns its delimiter, or 0. */
-static gunichar
-take_sep_line(RpCsv *csv)
-{
-    const char *line = csv->source->text;
-    gsize length = line_end(csv, 0);
-    bool quoted = length > 0 && *line == '"';
-
-    if (quoted) {
-        line++;
-        length--;
-    }
-    if (length < 5 || g_ascii_strncasecmp(line, "sep=", 4) != 0)
-        return 0;
-    gunichar character = g_utf8_get_char(line + 4);
-    gsize rest = length - 4 - (gsize)g_unichar_to_utf8(character, NULL) - quoted;
-    if (rest != 0 || character == '"')
-        return 0;
-    csv->next_line = 1;
-    return character;
 }
 
 RpCsv *
@@ -544,13 +447,11 @@ rp_csv_open(const RpSource *source, gunichar delimiter, RpDiags *diags)
     csv->arena = g_string_new(NULL);
     csv->rewritten = g_string_new(NULL);
 
-    gunichar named = take_sep_line(csv);
-    if (delimiter != 0)
-        set_delimiter(csv, delimiter);
-    else if (named != 0)
-        set_delimiter(csv, named);
-    else
-        sniff_delimiter(csv);
+    gunichar named = rp_delimiter_named(source);
+    csv->next_line = named != 0;
+    if (delimiter == 0)
+        delimiter = named != 0 ? named : rp_delimiter_sniff(source, diags);
+    set_delimiter(csv, delimiter);
     return csv;
 }
 

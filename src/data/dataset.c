@@ -132,8 +132,7 @@ static void
 report_remarks(const RpTable *table, int column, unsigned remarks, const char *raw,
                const char *read_as)
 {
-    rp_remarks_report(remarks, raw, read_as, rp_table_where(table, column),
-                      table->header->field[column] + 1, table->row->row, table->diags);
+    rp_remarks_report(remarks, raw, read_as, rp_table_place(table, column), table->diags);
 }
 
 const RpIndicator *

@@ -92,8 +92,7 @@ convert(const Row *row, int column, const char *unit, RpDecimal *value)
         return true;
     if (match == RP_UNIT_MEASURE_WORD) {
         g_autofree char *read_as = rp_decimal_to_string(*value);
-        rp_remarks_report(RP_REMARK_MEASURE_WORD, from, read_as, rp_table_where(row->table, column),
-                          row->table->header->field[column] + 1, row->table->row->row,
+        rp_remarks_report(RP_REMARK_MEASURE_WORD, from, read_as, rp_table_place(row->table, column),
                           row->table->diags);
         return true;
     }
@@ -149,8 +148,7 @@ read_baseline(const Row *row)
         return;
     }
     g_autofree char *read_as = rp_decimal_to_string(cell.value);
-    rp_remarks_report(cell.remarks, text, read_as, rp_table_where(row->table, TAR_BASELINE),
-                      row->table->header->field[TAR_BASELINE] + 1, row->table->row->row,
+    rp_remarks_report(cell.remarks, text, read_as, rp_table_place(row->table, TAR_BASELINE),
                       row->table->diags);
     target->baseline = cell.value;
     target->has_baseline = convert(row, TAR_BASELINE, cell.unit, &target->baseline);

@@ -200,8 +200,8 @@ read_percent(const RpTable *table, RpTaskProgress *progress)
         return;
     }
     g_autofree char *read_as = rp_decimal_to_string(progress->percent);
-    rp_remarks_report(cell.remarks, text, read_as, rp_table_where(table, PRO_PERCENT),
-                      table->header->field[PRO_PERCENT] + 1, table->row->row, table->diags);
+    rp_remarks_report(cell.remarks, text, read_as, rp_table_place(table, PRO_PERCENT),
+                      table->diags);
     progress->has_percent = true;
 }
 

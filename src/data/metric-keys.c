@@ -164,8 +164,8 @@ warn_text(RpMetricsReader *reader, int column, unsigned field, const RpKeyText *
                                : column == MET_REGION  ? g_strdup(key->region)
                                                        : rp_period_to_string(key->period);
 
-    rp_remarks_report(key->remarks, text, read_as, rp_csv_where(reader->csv, field), (int)field + 1,
-                      reader->row->row, reader->diags);
+    RpCellPlace place = {rp_csv_where(reader->csv, field), (int)field + 1, reader->row->row};
+    rp_remarks_report(key->remarks, text, read_as, place, reader->diags);
     if (column == MET_REGION)
         warn_region(reader, field, key, text);
 }

@@ -76,8 +76,8 @@ warn(const Value *value, unsigned remarks, const char *raw)
     g_autofree char *read_as =
         value->cell.kind == RP_CELL_NUMBER ? rp_decimal_to_string(value->cell.value) : g_strdup("");
 
-    rp_remarks_report(remarks, raw, read_as, where(value), (int)value->field + 1,
-                      value->reader->row->row, value->reader->diags);
+    RpCellPlace place = {where(value), (int)value->field + 1, value->reader->row->row};
+    rp_remarks_report(remarks, raw, read_as, place, value->reader->diags);
 }
 
 /* A flag nobody knows must not vanish. */

@@ -22,13 +22,14 @@ equal_keys(gconstpointer a, gconstpointer b)
 }
 
 guint
-rp_observation_hash(gconstpointer data)
+rp_observation_hash(gconstpointer row)
 {
-    const RpObservation *row = data;
-    guint hash = g_direct_hash(row->indicator) * 31 + g_direct_hash(row->region);
+    const RpObservation *observation = row;
+    guint hash = g_direct_hash(observation->indicator) * 31 + g_direct_hash(observation->region);
 
-    hash = hash * 31 + (guint)row->period.kind * 7919 + (guint)row->period.first * 131;
-    return hash + (guint)row->period.last * 17 + (guint)row->period.day;
+    hash =
+        hash * 31 + (guint)observation->period.kind * 7919 + (guint)observation->period.first * 131;
+    return hash + (guint)observation->period.last * 17 + (guint)observation->period.day;
 }
 
 gboolean

@@ -42,8 +42,8 @@ static const struct {
 };
 
 void
-rp_remarks_report(unsigned remarks, const char *raw, const char *read_as, RpWhere where, int column,
-                  int row, RpDiags *diags)
+rp_remarks_report(unsigned remarks, const char *raw, const char *read_as, RpCellPlace place,
+                  RpDiags *diags)
 {
     if (remarks == 0)
         return;
@@ -52,13 +52,13 @@ rp_remarks_report(unsigned remarks, const char *raw, const char *read_as, RpWher
         if ((remarks & (1u << i)) == 0)
             continue;
         if (read_as[0] == '\0')
-            rp_diags_add(diags, RP_WARNING, remarks_table[i].code, where, _("'%s' has %s"), quoted,
-                         _(remarks_table[i].what));
+            rp_diags_add(diags, RP_WARNING, remarks_table[i].code, place.where, _("'%s' has %s"),
+                         quoted, _(remarks_table[i].what));
         else
-            rp_diags_add(diags, RP_WARNING, remarks_table[i].code, where,
+            rp_diags_add(diags, RP_WARNING, remarks_table[i].code, place.where,
                          _("'%s' has %s; read as %s"), quoted, _(remarks_table[i].what), read_as);
-        if (column > 0)
-            rp_diags_cell(diags, column, row);
+        if (place.column > 0)
+            rp_diags_cell(diags, place.column, place.row);
         rp_diags_hint(diags, "%s", _(remarks_table[i].hint));
     }
 }

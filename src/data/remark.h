@@ -32,7 +32,12 @@ typedef enum {
     RP_REMARK_DROPPED_ZERO = 1 << 22,  /* 2015.1, which may have been 2015.10 */
 } RpRemark;
 
-/* Warn about each of `remarks` in the cell `raw`, that was read as `read_as`; `column` and `row`
- * name the spreadsheet cell. */
-void rp_remarks_report(unsigned remarks, const char *raw, const char *read_as, RpWhere where,
-                       int column, int row, RpDiags *diags);
+/* A place with its spreadsheet cell; column and row count from 1, 0: none. */
+typedef struct {
+    RpWhere where;
+    int column, row;
+} RpCellPlace;
+
+/* Warn about each of `remarks` in the cell `raw`, that was read as `read_as` ("" not to say). */
+void rp_remarks_report(unsigned remarks, const char *raw, const char *read_as, RpCellPlace place,
+                       RpDiags *diags);

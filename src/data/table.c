@@ -22,7 +22,7 @@ rp_table_free(RpTable *table)
 RpTable *
 rp_table_open(RpSource *source, const RpColumn *columns, size_t n, RpDiags *diags)
 {
-    g_autoptr(RpTable) table = g_new0(RpTable, 1);
+    RpTable *table = g_new0(RpTable, 1);
 
     table->source = source;
     table->columns = columns;
@@ -30,9 +30,10 @@ rp_table_open(RpSource *source, const RpColumn *columns, size_t n, RpDiags *diag
     table->diags = diags;
     table->csv = rp_csv_open(source, 0, diags);
     table->header = rp_header_read(table->csv, columns, n, NULL, NULL);
-    if (table->header == NULL || !rp_header_require(table->header, table->csv, columns, n))
-        return NULL;
-    return g_steal_pointer(&table);
+    if (table->header != NULL && rp_header_require(table->header, table->csv, columns, n))
+        return table;
+    rp_table_free(table);
+    return NULL;
 }
 
 /* A row longer than the header may hide an unquoted comma. */
@@ -113,6 +114,13 @@ rp_table_where(const RpTable *table, int column)
     return rp_csv_where(table->csv, i >= 0 ? (unsigned)i : 0);
 }
 
+RpCellPlace
+rp_table_place(const RpTable *table, int column)
+{
+    return (RpCellPlace){rp_table_where(table, column), table->header->field[column] + 1,
+                         table->row->row};
+}
+
 void
 rp_table_report(const RpTable *table, int column, RpSeverity severity, const char *code,
                 const char *format, ...)
@@ -143,8 +151,7 @@ rp_table_period(const RpTable *table, int column, RpPeriod *ret)
         return false;
     }
     g_autofree char *read_as = rp_period_to_string(*ret);
-    rp_remarks_report(remarks, text, read_as, rp_table_where(table, column),
-                      table->header->field[column] + 1, table->row->row, table->diags);
+    rp_remarks_report(remarks, text, read_as, rp_table_place(table, column), table->diags);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/period.h"
 #include "data/header.h"
+#include "data/remark.h"
 
 typedef struct {
     RpSource *source; /* owned */
@@ -33,6 +34,9 @@ GPtrArray *rp_table_list(const RpTable *table, int column);
 
 /* Returns: the place of a column in the current row. */
 RpWhere rp_table_where(const RpTable *table, int column);
+
+/* The same with the spreadsheet cell. */
+RpCellPlace rp_table_place(const RpTable *table, int column);
 
 /* Report about a cell of the current row. */
 void rp_table_report(const RpTable *table, int column, RpSeverity severity, const char *code,

@@ -182,8 +182,8 @@ add_value_column(RpMetricsReader *reader, guint i, Heads heads, const RpKeyText 
                        _("a column before has the same meaning"));
         rp_diags_hint(reader->diags, "%s", _("keep one of them"));
     }
-    rp_remarks_report(key->remarks, heading->text, "", heading->where, (int)i + 1,
-                      reader->header->row, reader->diags);
+    RpCellPlace place = {heading->where, (int)i + 1, reader->header->row};
+    rp_remarks_report(key->remarks, heading->text, "", place, reader->diags);
     g_array_append_val(reader->values, column);
 }
 

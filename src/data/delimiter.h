@@ -1,0 +1,11 @@
+/* delimiter.h - what separates the fields of a CSV file */
+#pragma once
+
+#include "source/source.h"
+
+/* Returns: the delimiter that a first line such as `sep=;` names, as spreadsheets write and obey
+ * it, or 0. */
+gunichar rp_delimiter_named(const RpSource *source);
+
+/* Returns: the most regular of , ; tab ；, which is noted in `diags` when it is not the comma. */
+gunichar rp_delimiter_sniff(const RpSource *source, RpDiags *diags);
