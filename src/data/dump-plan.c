@@ -1,5 +1,4 @@
-#include <string.h>
-
+#include "data/csv-write.h"
 #include "data/plan.h"
 
 /* A column of a printed table. A number that is not known is an empty field, in JSON null. */
@@ -18,23 +17,6 @@ typedef struct {
     gsize n;
     FillFunc fill;
 } Table;
-
-/* Append a CSV field, quoted where it must be. */
-static void
-append_csv(GString *out, const char *text)
-{
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(out, text);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
-}
 
 static void
 append_json(GString *out, const char *text)
@@ -69,7 +51,7 @@ csv_row(const Table *table, gconstpointer row, GString *out)
     table->fill(row, cells);
     for (gsize i = 0; i < table->n; i++) {
         g_string_append(out, i > 0 ? "," : "");
-        append_csv(out, cells[i]);
+        rp_csv_append_field(out, cells[i]);
         g_free(cells[i]);
     }
     g_string_append_c(out, '\n');
