@@ -20,7 +20,7 @@ render_sample() {
     output=samples/out/$1/$1.pdf
     mkdir -p "samples/out/$1"
     start=$(milliseconds)
-    build/dabiao render "samples/$1/report.yaml" -o "$output" || return 1
+    build/dabiao render "samples/$1/report.yaml" -o "$output" >/dev/null || return 1
     took=$(($(milliseconds) - start))
     pages=$(qpdf --show-npages "$output") || return 1
     printf '%s  %d pages  %d.%03d s\n' "$output" "$pages" $((took / 1000)) $((took % 1000))
