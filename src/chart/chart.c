@@ -4,14 +4,15 @@
 #include "chart/frame.h"
 
 static const RpDrawPlot plots[RP_N_CHART_KINDS] = {
-    [RP_CHART_PROGRESS] = rp_progress_chart,     [RP_CHART_GROUPED] = rp_grouped_chart,
-    [RP_CHART_BULLET] = rp_bullet_chart,         [RP_CHART_DUMBBELL] = rp_dumbbell_chart,
-    [RP_CHART_STACKED] = rp_stacked_chart,       [RP_CHART_PERCENT] = rp_percent_chart,
-    [RP_CHART_WATERFALL] = rp_waterfall_chart,   [RP_CHART_HEAT] = rp_heat_chart,
-    [RP_CHART_TILES] = rp_tiles_chart,           [RP_CHART_LINE] = rp_line_chart,
-    [RP_CHART_COMBO] = rp_combo_chart,           [RP_CHART_GANTT] = rp_gantt_chart,
-    [RP_CHART_SPARKLINES] = rp_sparklines_chart, [RP_CHART_MULTIPLES] = rp_multiples_chart,
-    [RP_CHART_RANKING] = rp_ranking_chart,       [RP_CHART_DIVERGING] = rp_diverging_chart,
+    [RP_CHART_PROGRESS] = rp_progress_chart,   [RP_CHART_BARS] = rp_bars_chart,
+    [RP_CHART_GROUPED] = rp_grouped_chart,     [RP_CHART_BULLET] = rp_bullet_chart,
+    [RP_CHART_DUMBBELL] = rp_dumbbell_chart,   [RP_CHART_STACKED] = rp_stacked_chart,
+    [RP_CHART_PERCENT] = rp_percent_chart,     [RP_CHART_WATERFALL] = rp_waterfall_chart,
+    [RP_CHART_HEAT] = rp_heat_chart,           [RP_CHART_TILES] = rp_tiles_chart,
+    [RP_CHART_LINE] = rp_line_chart,           [RP_CHART_COMBO] = rp_combo_chart,
+    [RP_CHART_GANTT] = rp_gantt_chart,         [RP_CHART_SPARKLINES] = rp_sparklines_chart,
+    [RP_CHART_MULTIPLES] = rp_multiples_chart, [RP_CHART_RANKING] = rp_ranking_chart,
+    [RP_CHART_DIVERGING] = rp_diverging_chart,
 };
 
 RpBox *

@@ -116,7 +116,7 @@ draw_line_label(Plot *plot, const RpUpright *axis, guint i, const char *name)
     double x = centre_of(plot, axis, i), y = rp_scale_at(&axis->scale, value);
     bool first = i == 0;
 
-    for (double side = -1; side <= 1; side += 2) {
+    for (int side = -1; side <= 1; side += 2) {
         double width = rp_pen_measure(plot->pen, text, RP_CHART_STRONG);
         double left = fmax(x - (first ? 6 : width / 2), axis->left + 1);
         RpLabel label = {.text = text,

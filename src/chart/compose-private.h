@@ -10,6 +10,7 @@
 typedef char *(*RpDrawPlot)(RpPen *pen, const RpChartSpec *spec);
 
 char *rp_progress_chart(RpPen *pen, const RpChartSpec *spec);
+char *rp_bars_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_grouped_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_bullet_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_dumbbell_chart(RpPen *pen, const RpChartSpec *spec);

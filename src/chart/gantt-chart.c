@@ -248,40 +248,59 @@ draw_group(Plot *plot, const char *group, double y)
                  .text = fitted, .kind = RP_CHART_NAME_STRONG, .y = y, .colour = pen->look.muted});
 }
 
+/* Where a row stands: top of its group head, if any, top of the row, middle of its bar. */
+typedef struct {
+    double head, top, middle;
+} RowPlace;
+
+static RowPlace
+place_of(const Plot *plot, guint i)
+{
+    RowPlace place = {.head = plot->top};
+
+    for (guint k = 0; k < i; k++)
+        place.head += item_height(plot, k);
+    place.top = place.head + item_height(plot, i) - plot->pitch;
+    place.middle = place.top + (plot->pen->look.narrow ? 15.5 : plot->pitch / 2);
+    return place;
+}
+
+/* What stands above the line of today. */
+static void
+draw_row_front(Plot *plot, guint i)
+{
+    const RpChartItem *item = rp_item(plot->spec, i);
+    RowPlace place = place_of(plot, i);
+
+    draw_milestone(plot, item, place.middle);
+    if (place.top > place.head)
+        draw_group(plot, item->group, place.head + head_pitch / 2);
+    if (plot->pen->look.narrow)
+        draw_texts_narrow(plot, item, place.top + 6.4);
+    else
+        draw_texts_wide(plot, item, place.middle);
+}
+
 /* The line of today goes through all rows; narrow, it is a tick per row, clear of the names. */
 static void
 draw_rows(Plot *plot)
 {
     RpPen *pen = plot->pen;
-    bool narrow = pen->look.narrow, today = isfinite(plot->spec->today);
-    double y = plot->top, bottom = plot->top;
+    bool today = isfinite(plot->spec->today);
+    guint n = plot->spec->items->len;
+    double bottom = place_of(plot, n - 1).top + plot->pitch;
 
-    for (guint i = 0; i < plot->spec->items->len; i++)
-        bottom += item_height(plot, i);
     draw_grid(plot, bottom);
-    for (guint pass = 0; pass < 2; pass++, y = plot->top) {
-        if (pass == 1 && today && !narrow)
-            draw_today(plot, plot->top - 2, bottom);
-        for (guint i = 0; i < plot->spec->items->len; y += item_height(plot, i), i++) {
-            const RpChartItem *item = rp_item(plot->spec, i);
-            double row = y + item_height(plot, i) - plot->pitch;
-            double middle = narrow ? row + 15.5 : row + plot->pitch / 2;
-
-            if (pass == 0) {
-                draw_span(plot, i, middle);
-                continue;
-            }
-            if (today && narrow)
-                draw_today(plot, middle - 5, middle + 5);
-            draw_milestone(plot, item, middle);
-            if (row > y)
-                draw_group(plot, item->group, y + head_pitch / 2);
-            if (narrow)
-                draw_texts_narrow(plot, item, row + 6.4);
-            else
-                draw_texts_wide(plot, item, middle);
-        }
+    for (guint i = 0; i < n; i++) {
+        double middle = place_of(plot, i).middle;
+        draw_span(plot, i, middle);
+        if (today && pen->look.narrow)
+            draw_today(plot, middle - 5, middle + 5);
     }
+    if (today && !pen->look.narrow)
+        draw_today(plot, plot->top - 2, bottom);
+    for (guint i = 0; i < n; i++)
+        draw_row_front(plot, i);
     pen->y = bottom + 2;
     rp_pen_hline(pen, pen->y, pen->look.axis, 0.8);
 }

@@ -116,8 +116,11 @@ run_start(const Run *run, double gap, double lo, double hi)
 void
 rp_labels_spread(double *centres, guint n, double gap, double lo, double hi)
 {
-    g_autofree Run *runs = g_new(Run, MAX(n, 1));
+    g_autoptr(GArray) pool = g_array_sized_new(FALSE, FALSE, sizeof(Run), n);
     guint n_runs = 0, k = 0;
+
+    g_array_set_size(pool, n);
+    Run *runs = (Run *)(gpointer)pool->data;
 
     if (n > 1 && gap * (n - 1) > hi - lo)
         gap = fmax((hi - lo) / (n - 1), 0);

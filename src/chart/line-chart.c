@@ -155,40 +155,60 @@ series_colour(const Plot *plot, guint s)
     return plot->pen->look.mono ? plot->pen->look.ink : plot->pen->look.fills[fills[s]];
 }
 
-/* What stands at the right end: the forecast, or last values and the target. y is filled in once
- * the axis is known. */
+static void
+collect_forecast_ends(const Plot *plot, EndLabels *ends)
+{
+    const RpForecastStep *end = last_forecast(plot);
+    bool narrow = plot->pen->look.narrow;
+
+    add_end(ends, number(plot, end->median, narrow ? "" : "预计 ", ""), end->median,
+            RP_CHART_STRONG, plot->pen->look.accent);
+    if (isnan(end->hi80) || isnan(end->lo80))
+        return;
+    add_end(ends, number(plot, end->hi80, "", narrow ? " 上限" : "（80%上限）"), end->hi80,
+            RP_CHART_TICK, 0);
+    add_end(ends, number(plot, end->lo80, "", narrow ? " 下限" : "（80%下限）"), end->lo80,
+            RP_CHART_TICK, 0);
+}
+
+static double
+last_value(const RpChartSpec *spec, guint s)
+{
+    double last = NAN;
+
+    for (guint i = 0; i < rp_series(spec, s)->values->len; i++) {
+        double value = rp_series_value(spec, s, i);
+        last = isfinite(value) ? value : last;
+    }
+    return last;
+}
+
+static void
+collect_series_end(const Plot *plot, guint s, EndLabels *ends)
+{
+    const char *name = rp_series(plot->spec, s)->name;
+    double value = last_value(plot->spec, s);
+    bool named = plot->n_series > 1 && *name != '\0';
+    g_autofree char *before = g_strconcat(named ? name : "", named ? " " : "", NULL);
+
+    if (isfinite(value))
+        add_end(ends, number(plot, value, before, ""), value,
+                s == 0 ? RP_CHART_STRONG : RP_CHART_WORD, s == 0 ? plot->pen->look.accent : 0);
+}
+
+/* What stands at the right end: the forecast, or last values and the target. `y` of a label is a
+ * value until the axis is known. */
 static void
 collect_ends(const Plot *plot, EndLabels *ends)
 {
-    const RpChartSpec *spec = plot->spec;
-    const RpLook *look = &plot->pen->look;
-    bool narrow = look->narrow;
-
     if (has_forecast(plot)) {
-        const RpForecastStep *end = last_forecast(plot);
-        add_end(ends, number(plot, end->median, narrow ? "" : "预计 ", ""), end->median,
-                RP_CHART_STRONG, look->accent);
-        if (isfinite(end->hi80) && isfinite(end->lo80)) {
-            add_end(ends, number(plot, end->hi80, "", narrow ? " 上限" : "（80%上限）"), end->hi80,
-                    RP_CHART_TICK, 0);
-            add_end(ends, number(plot, end->lo80, "", narrow ? " 下限" : "（80%下限）"), end->lo80,
-                    RP_CHART_TICK, 0);
-        }
+        collect_forecast_ends(plot, ends);
         return;
     }
-    for (guint s = 0; s < plot->n_series; s++) {
-        const RpChartSeries *series = rp_series(spec, s);
-        double value = NAN;
-        for (guint i = 0; i < series->values->len; i++)
-            if (isfinite(rp_series_value(spec, s, i)))
-                value = rp_series_value(spec, s, i);
-        g_autofree char *before = g_strconcat(series->name, *series->name != '\0' ? " " : "", NULL);
-        if (isfinite(value))
-            add_end(ends, number(plot, value, plot->n_series > 1 ? before : "", ""), value,
-                    s == 0 ? RP_CHART_STRONG : RP_CHART_WORD, s == 0 ? look->accent : 0);
-    }
-    if (isfinite(spec->target))
-        add_end(ends, g_strdup(spec->target_text), spec->target, RP_CHART_HEAD, 0);
+    for (guint s = 0; s < plot->n_series; s++)
+        collect_series_end(plot, s, ends);
+    if (isfinite(plot->spec->target))
+        add_end(ends, g_strdup(plot->spec->target_text), plot->spec->target, RP_CHART_HEAD, 0);
 }
 
 static int
@@ -373,17 +393,26 @@ draw_stretch(Plot *plot, guint s, guint from, guint to, RpColour colour)
                           &(RpShapeInk){.colour = colour});
 }
 
+/* Returns: the last step with a value before `at`, or 0. */
+static guint
+step_before(const Plot *plot, guint at)
+{
+    guint i = at;
+
+    while (i > 0 && (i == at || isnan(value_at(plot, 0, i))))
+        i--;
+    return i;
+}
+
 /* Hatched band between the old definition and the new. */
 static void
 draw_break(Plot *plot)
 {
     static const RpTexture hatch = {RP_TEXTURE_LINES, 135, 5, 0.4, 0xC6CBD0};
     static const double inset = 4;
-    guint at = (guint)plot->spec->break_step, before = at;
+    guint at = (guint)plot->spec->break_step, before = step_before(plot, at);
     RpPen *pen = plot->pen;
 
-    while (before > 0 && (before == at || isnan(value_at(plot, 0, before))))
-        before--;
     RpRect band = {rp_time_axis_at(&plot->time, before) + inset, plot->axis.top, 0,
                    plot->axis.bottom - plot->axis.top};
     band.width = rp_time_axis_at(&plot->time, at) - inset - band.x;
@@ -449,33 +478,43 @@ draw_point_label(Plot *plot, guint i, RpColour colour)
     }
 }
 
-/* First, extremes and both sides of a break; the last stands at the right end. */
-static void
-draw_point_labels(Plot *plot)
+/* Steps that are labelled: `first`, `least` and `most` are n when there is no value. */
+typedef struct {
+    guint first, least, most;
+} Extremes;
+
+static Extremes
+extremes_of(const Plot *plot)
 {
-    guint n = steps_of(plot, 0), first = n, least = n, most = n;
-    guint at = has_break(plot) ? (guint)plot->spec->break_step : n;
-    RpColour old = has_break(plot) ? plot->pen->look.muted : plot->pen->look.accent;
+    guint n = steps_of(plot, 0);
+    Extremes e = {n, n, n};
 
     for (guint i = 0; i < n; i++) {
         double value = value_at(plot, 0, i);
         if (isnan(value))
             continue;
-        first = first == n ? i : first;
-        least = least == n || value < value_at(plot, 0, least) ? i : least;
-        most = most == n || value > value_at(plot, 0, most) ? i : most;
+        e.first = e.first == n ? i : e.first;
+        e.least = e.least == n || value < value_at(plot, 0, e.least) ? i : e.least;
+        e.most = e.most == n || value > value_at(plot, 0, e.most) ? i : e.most;
     }
-    guint edge = at < n ? at : 0;
-    while (edge > 0 && (edge == at || isnan(value_at(plot, 0, edge))))
-        edge--;
-    const guint marked[] = {first, at, edge, least, most};
+    return e;
+}
+
+/* First, extremes and both sides of a break; the last stands at the right end. */
+static void
+draw_point_labels(Plot *plot)
+{
+    guint n = steps_of(plot, 0), at = has_break(plot) ? (guint)plot->spec->break_step : n;
+    RpColour old = has_break(plot) ? plot->pen->look.muted : plot->pen->look.accent;
+    Extremes e = extremes_of(plot);
+    const guint marked[] = {e.first, at, at < n ? step_before(plot, at) : e.first, e.least, e.most};
+
     for (guint k = 0; k < G_N_ELEMENTS(marked); k++) {
         bool repeated = marked[k] >= n || (int)marked[k] == plot->last;
         for (guint m = 0; m < k; m++)
             repeated |= marked[m] == marked[k];
         if (!repeated)
-            draw_point_label(plot, marked[k],
-                             at < n && marked[k] >= at ? plot->pen->look.accent : old);
+            draw_point_label(plot, marked[k], marked[k] >= at ? plot->pen->look.accent : old);
     }
 }
 
@@ -530,7 +569,7 @@ draw_path_name(Plot *plot)
     double from = shown(plot, plot->spec->path_from), to = shown(plot, plot->spec->path_to);
 
     for (guint k = 0; k < G_N_ELEMENTS(parts); k++)
-        for (double side = 1; side >= -1; side -= 2) {
+        for (int side = 1; side >= -1; side -= 2) {
             double x = plot->axis.left + parts[k] * (plot->axis.right - plot->axis.left);
             RpLabel label = {.text = "计划路径",
                              .kind = RP_CHART_WORD,

@@ -99,6 +99,8 @@ balanced_break(const RpTyper *typer, const RpNameRequest *request, const char *t
     const char *best = NULL;
     double best_difference = INFINITY;
 
+    if (*text == '\0')
+        return NULL;
     for (const char *p = g_utf8_next_char(text); *p != '\0'; p = g_utf8_next_char(p)) {
         double widths[2];
         if (!rp_may_break(text, p) || !parts_fit(typer, request, text, p, widths))

@@ -37,9 +37,9 @@ RpBox *rp_pen_finish(RpPen *pen);
 
 typedef struct {
     const char *text;
+    double x; /* left edge, centre or right edge, as `align` says */
+    double y; /* middle: the baseline stands 0.36 of the size lower */
     RpChartText kind;
-    double x;        /* left edge, centre or right edge, as `align` says */
-    double y;        /* middle: the baseline stands 0.36 of the size lower */
     RpAlign align;   /* JUSTIFY counts as LEFT */
     RpColour colour; /* 0 for that of the kind */
     bool plate;      /* on a white plate that covers lines and hatches */

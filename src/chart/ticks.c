@@ -45,7 +45,8 @@ score(const RpTicks *ticks, guint preference, double lo, double hi, int wanted)
     double density = (ticks->count - 1) / (last - first);
     double density_wanted = (wanted - 1) / (last - first);
     bool zero = first <= 0 && last >= 0;
-    double simple = 1 - preference / (G_N_ELEMENTS(digits) - 1.0) + (zero ? 1 : 0);
+    const guint least_preferred = G_N_ELEMENTS(digits) - 1;
+    double simple = 1 - (double)preference / least_preferred + (zero ? 1 : 0);
     double unused = ((last - hi) + (lo - first)) / range;
     double cover = 1 - 4 * unused;
     double dense = 2 - fmax(density / density_wanted, density_wanted / density);

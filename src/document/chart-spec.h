@@ -15,6 +15,7 @@
 
 typedef enum {
     RP_CHART_PROGRESS,   /* rows; elapsed: bar of completion, time-elapsed line, target at 100 % */
+    RP_CHART_BARS,       /* items: value, own: bars beside names, an enormous one is cut */
     RP_CHART_BULLET,     /* items: value, target, unit, status; cuts: own scale per item, bands */
     RP_CHART_GROUPED,    /* items; series: two of them, what is and what ought to be */
     RP_CHART_STACKED,    /* items; series: 2..4, the one of the title first; total on top */

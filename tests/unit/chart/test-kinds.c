@@ -1,7 +1,7 @@
 #include "random-spec.h"
 
 /* Kinds but the progress chart, which has its own tests. */
-#define FIRST_KIND RP_CHART_BULLET
+#define FIRST_KIND RP_CHART_BARS
 
 static const struct {
     double width;
@@ -33,6 +33,8 @@ static const struct {
     double width;
     bool upright;
 } proportional[] = {
+    {RP_CHART_BARS, WIDE, false},        /* some cut */
+    {RP_CHART_BARS, NARROW, false},      /* narrow */
     {RP_CHART_GROUPED, NARROW, false},   /* bars to the right of names */
     {RP_CHART_STACKED, WIDE, true},      /* segments */
     {RP_CHART_STACKED, NARROW, true},    /* segments, narrow */
@@ -80,6 +82,7 @@ missing_values(const RpChartSpec *spec)
 }
 
 static const RpChartKind kinds_of_one_value[] = {
+    RP_CHART_BARS,      /* a stub */
     RP_CHART_BULLET,    /* whole track hatched */
     RP_CHART_RANKING,   /* a stub */
     RP_CHART_DIVERGING, /* a box */
@@ -176,6 +179,23 @@ START_TEST(a_large_axis_states_its_unit_once_in_the_subtitle)
 }
 END_TEST
 
+START_TEST(an_enormous_bar_is_cut_and_the_others_keep_their_scale)
+{
+    g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_BARS);
+    const double values[] = {128600, 864, 612, 3, 0};
+
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++)
+        rp_chart_spec_add_item(spec, "专项")->value = values[i];
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    ck_assert(has_text(geometry, "128,600"));
+    ck_assert(has_text(geometry, "未按比例"));
+    for (guint i = 0; i < geometry->marks->len; i++) {
+        const RpGeometryMark *mark = &g_array_index(geometry->marks, RpGeometryMark, i);
+        ck_assert(mark->kind != RP_GEOMETRY_BAR || mark->cut == (mark->row == 0));
+    }
+}
+END_TEST
+
 START_TEST(a_waterfall_prints_the_check_of_its_sum)
 {
     g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_WATERFALL);
@@ -222,6 +242,7 @@ suite(void)
     tcase_add_test(tc, the_parts_of_a_row_fill_it);
     tcase_add_test(tc, equal_values_share_a_rank_and_the_next_is_skipped);
     tcase_add_test(tc, a_large_axis_states_its_unit_once_in_the_subtitle);
+    tcase_add_test(tc, an_enormous_bar_is_cut_and_the_others_keep_their_scale);
     tcase_add_test(tc, a_waterfall_prints_the_check_of_its_sum);
     tcase_add_loop_test(tc, a_chart_without_any_value_says_so, 0, RP_N_CHART_KINDS);
     suite_add_tcase(s, tc);
