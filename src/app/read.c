@@ -66,8 +66,8 @@ plan_file(const RpRun *run, const char *name)
     return rp_input_file_new(path, shown);
 }
 
-static bool
-read_plan(RpRun *run, RpDiags *diags, GError **error)
+bool
+rp_run_read_plan(RpRun *run, RpDiags *diags, GError **error)
 {
     g_autoptr(RpInputFile) plan = plan_file(run, "plan.yaml");
     g_autoptr(RpInputFile) targets = plan_file(run, "targets.csv");
@@ -137,5 +137,5 @@ rp_run_read(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
         return false;
     run->dataset = rp_dataset_new();
     return choose_period(run, job, diags, error) && rp_run_read_registries(run, diags, error) &&
-           read_plan(run, diags, error) && read_observations(run, diags, error);
+           rp_run_read_plan(run, diags, error) && read_observations(run, diags, error);
 }

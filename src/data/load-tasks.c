@@ -167,10 +167,11 @@ rp_load_tasks(RpDataset *dataset, const RpInputFile *file, RpDiags *diags, GErro
     return true;
 }
 
-enum { PRO_TASK, PRO_REGION, PRO_PERIOD, PRO_STATUS, PRO_PERCENT, PRO_NOTE };
+enum { PRO_TASK, PRO_TITLE, PRO_REGION, PRO_PERIOD, PRO_STATUS, PRO_PERCENT, PRO_NOTE };
 
 static const RpColumn progress_columns[] = {
     [PRO_TASK] = {"task", "任务|任务编号|编号", true},
+    [PRO_TITLE] = {"title", "任务名称|标题", false}, /* for those who fill it in; not read */
     [PRO_REGION] = {"region", "地区|地区名称", false},
     [PRO_PERIOD] = {"period", "期间|时间|统计期|报告期", true},
     [PRO_STATUS] = {"status", "状态|进展状态|进展", false},
