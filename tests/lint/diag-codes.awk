@@ -2,12 +2,15 @@
 #
 #   awk -f diag-codes.awk FILE...
 #
-# A code is the kebab-case literal in a call of rp_diags_add, or of a function with a parameter
-# `const char *code` that hands it on; or stands in a table whose field `code` is handed on.
+# A code is the first literal made of one word or of words joined by hyphens in a call of
+# rp_diags_add, or of a function with a parameter `const char *code` that hands it on; or stands in
+# a table whose field `code` is handed on or returned.
 
 BEGIN {
     RS = "\001" # whole files
+    word = "\"[a-z][a-z0-9]*(-[a-z0-9]+)*\""
     kebab = "\"[a-z][a-z0-9]*(-[a-z0-9]+)+\""
+    row = "\\{" word ",[ \n]*N_\\("
     callers["rp_diags_add"] = 1
 }
 
@@ -37,16 +40,27 @@ function find_callers(text,    head) {
     }
 }
 
-function print_first_code(args, file) {
-    if (match(args, kebab))
-        print substr(args, RSTART + 1, RLENGTH - 2), file
+# Print the literals in `text` that match `pattern`, in each match as many as it has.
+function print_codes(text, pattern, file,    found) {
+    while (match(text, pattern)) {
+        found = substr(text, RSTART, RLENGTH)
+        text = substr(text, RSTART + RLENGTH)
+        for (; match(found, word); found = substr(found, RSTART + RLENGTH))
+            print substr(found, RSTART + 1, RLENGTH - 2), file
+    }
 }
 
+# `code`, or `condition ? "code" : "other-code"`; messages in _() are no single words.
+function print_first_code(args, file) {
+    gsub(/\n/, " ", args)
+    if (match(args, "[(, ]" word " *(: *" word "|,|$)"))
+        print_codes(substr(args, RSTART, RLENGTH), word, file)
+}
+
+# The codes of tables: words with hyphens, and single words that open a row.
 function print_all_codes(text, file) {
-    while (match(text, kebab)) {
-        print substr(text, RSTART + 1, RLENGTH - 2), file
-        text = substr(text, RSTART + RLENGTH)
-    }
+    print_codes(text, kebab, file)
+    print_codes(text, row, file)
 }
 
 function scan(text, file, caller,    at, args, tables) {
@@ -67,7 +81,7 @@ function scan(text, file, caller,    at, args, tables) {
 
 END {
     for (file in content) {
-        tables = 0
+        tables = content[file] ~ /return [^;\n]*(->|\.)code;/
         for (caller in callers)
             tables += scan(content[file], file, caller)
         if (tables)
