@@ -321,6 +321,17 @@ compose_head(const TableState *state, bool again)
     return head;
 }
 
+/* The place that contents and links lead to: the first caption. */
+static void
+mark_place(RpBox *head, const RpBlock *block)
+{
+    g_autofree char *place = rp_composer_place(block);
+    RpBox *mark = rp_box_new(RP_BOX_LEAF, head->width, 0);
+
+    rp_box_add_dest(mark, (RpPoint){0, 0}, place);
+    g_ptr_array_insert(head->children, 0, mark);
+}
+
 RpBox *
 rp_compose_table(const RpComposer *composer, const RpBlock *block)
 {
@@ -331,6 +342,7 @@ rp_compose_table(const RpComposer *composer, const RpBlock *block)
     RpBox *box = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
 
     box->head = compose_head(&state, false);
+    mark_place(box->head, block);
     box->head_again = compose_head(&state, true);
     for (guint r = 0; r < table->rows->len; r++)
         rp_box_append(box, compose_row(&state, &g_array_index(table->rows, RpRow, r),
