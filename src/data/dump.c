@@ -1,24 +1,12 @@
-#include <string.h>
-
+#include "data/csv-write.h"
 #include "data/load.h"
 
-/* Append a CSV field, quoted where it must be. */
 static void
 append_field(GString *out, const char *text, char before)
 {
     if (before != '\0')
         g_string_append_c(out, before);
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(out, text);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
+    rp_csv_append_field(out, text);
 }
 
 /* Append the decimal digits of `number`, at least `width` of them. */

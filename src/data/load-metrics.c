@@ -170,6 +170,17 @@ names_a_key(RpMetricsReader *reader, unsigned field)
     return false;
 }
 
+/* A note may go on in the rows below it, each with nothing but a text in one field. */
+static bool
+continues_note(const RpMetricsReader *reader)
+{
+    unsigned filled = 0;
+
+    for (unsigned i = 0; reader->below && i < reader->row->n; i++)
+        filled += field_filled(reader->row, i);
+    return filled == 1;
+}
+
 /* Rows below the table: totals, notes, sources. */
 static bool
 is_footer(RpMetricsReader *reader)
@@ -177,39 +188,53 @@ is_footer(RpMetricsReader *reader)
     unsigned field = 0;
     const char *kind = rp_footer_kind(reader->row, true, &field);
 
+    if (kind == NULL && continues_note(reader))
+        kind = N_("a note");
     if (kind == NULL || names_a_key(reader, field))
         return false;
+    reader->below = strcmp(kind, N_("a total")) != 0;
     rp_diags_add(reader->diags, RP_NOTE, "row-below-table", rp_csv_where(reader->csv, field),
                  _("this row is %s and is not read as data"), _(kind));
     rp_csv_mark(reader->csv, field);
     return true;
 }
 
-/* False when the rest of the file makes no sense. */
-static bool
+static void
 read_row(RpMetricsReader *reader)
 {
     if (reader->row->blank || is_footer(reader))
-        return true;
-    if (reader->first_row) {
-        reader->first_row = false;
-        if (is_second_level(reader)) {
-            report_second_level(reader);
-            return false;
-        }
-        check_unheaded(reader);
-    }
+        return;
+    reader->below = false;
     if (!check_long(reader))
-        return true;
+        return;
     check_short(reader);
     RpRowKeys keys = rp_metric_keys_read(reader);
     if (reader->values->len > 0) {
         rp_wide_read_row(reader, &keys);
-        return true;
+        return;
     }
     unsigned field = (unsigned)reader->header->field[MET_VALUE];
     const RpHeading *heading = &g_array_index(reader->header->headings, RpHeading, field);
     rp_metric_value_read(reader, &keys, field, heading->unit);
+}
+
+/* Look at header and first row together. False when the file makes no sense. */
+static bool
+prepare(RpMetricsReader *reader)
+{
+    if (!rp_wide_prepare(reader))
+        return false;
+    do {
+        reader->row = rp_csv_next(reader->csv);
+    } while (reader->row != NULL && reader->row->blank);
+    if (reader->row != NULL && is_second_level(reader)) {
+        report_second_level(reader);
+        return false;
+    }
+    if (!rp_wide_require(reader))
+        return false;
+    if (reader->row != NULL)
+        check_unheaded(reader);
     return true;
 }
 
@@ -221,14 +246,12 @@ read_source(RpDataset *dataset, const RpSource *source, const RpMetricsOptions *
 
     reader->csv = rp_csv_open(source, options != NULL ? (guchar)options->delimiter : 0, diags);
     reader->region = g_intern_static_string("");
-    reader->first_row = true;
     reader->header =
         rp_header_read(reader->csv, rp_metric_columns, MET_N, rp_wide_is_value_heading, reader);
-    if (reader->header == NULL || !rp_wide_prepare(reader))
+    if (reader->header == NULL || !prepare(reader))
         return;
-    while ((reader->row = rp_csv_next(reader->csv)) != NULL)
-        if (!read_row(reader))
-            return;
+    for (; reader->row != NULL; reader->row = rp_csv_next(reader->csv))
+        read_row(reader);
 }
 
 bool

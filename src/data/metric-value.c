@@ -180,7 +180,11 @@ convert(Value *value, const char *unit)
                      : _("the unit '%s' contradicts '%s', the unit of '%s'"),
                  quoted, wanted, value->keys->indicator->name);
     rp_csv_mark(value->reader->csv, value->field);
-    rp_diags_hint(value->reader->diags, _("write the value in '%s'"), wanted);
+    if (g_ascii_isdigit(*unit))
+        rp_diags_hint(value->reader->diags, "%s",
+                      _("put a field that contains a comma in quotes, e.g. \"12,345\""));
+    else
+        rp_diags_hint(value->reader->diags, _("write the value in '%s'"), wanted);
     return false;
 }
 

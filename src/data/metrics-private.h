@@ -39,6 +39,14 @@ typedef struct {
     const char *unit;             /* borrowed from the header; "" for none */
 } RpValueColumn;
 
+/* What the headings of a wide table's values say. */
+typedef enum {
+    RP_HEADS_NOTHING, /* no wide table */
+    RP_HEADS_PERIOD,
+    RP_HEADS_REGION,
+    RP_HEADS_INDICATOR,
+} RpWideHeads;
+
 /* The state of reading one metric file. */
 typedef struct {
     RpDataset *dataset;              /* borrowed */
@@ -49,6 +57,7 @@ typedef struct {
     RpCsv *csv;
     RpHeader *header;
     GArray *values;               /* of RpValueColumn; empty for a long table */
+    RpWideHeads heads;            /* what the headings of `values` say */
     const RpIndicator *indicator; /* from lines above the header; NULL, or for rows without one */
     const char *region;           /* interned; "" */
     RpPeriod period;              /* RP_PERIOD_NONE */
@@ -56,7 +65,7 @@ typedef struct {
     GHashTable *texts[MET_VALUE]; /* owned; char * -> RpKeyText *; of the key columns */
     GString *above[MET_VALUE];    /* owned; last text of a key column, to fill down; "" at first */
     const RpKeyText *last[MET_VALUE]; /* borrowed, nullable; what that text was read as */
-    bool first_row;
+    bool below;                       /* a note below the table was met */
 
     /* maintained per row */
     const RpCsvRow *row;
@@ -90,6 +99,9 @@ bool rp_wide_is_value_heading(const char *heading, gpointer user);
 
 /* Understand the header of the current file. False after a fault. */
 bool rp_wide_prepare(RpMetricsReader *reader);
+
+/* What a table without that cannot be read. False after a fault. */
+bool rp_wide_require(RpMetricsReader *reader);
 
 /* Read the fields of the current row of a wide table. */
 void rp_wide_read_row(RpMetricsReader *reader, const RpRowKeys *keys);

@@ -16,9 +16,6 @@
 
 #define RAW_LENGTH 40
 
-/* What the headings of the values say. */
-typedef enum { HEADS_NOTHING, HEADS_PERIOD, HEADS_REGION, HEADS_INDICATOR } Heads;
-
 /* Keys that a line above the header may give. */
 static const struct {
     const char *word;
@@ -33,14 +30,15 @@ static const struct {
 /* Words that head sums of the other columns. */
 static const char *const total_headings[] = {"合计", "总计", "小计", "共计", "平均", "total"};
 
-static Heads
+static RpWideHeads
 heads_of(RpMetricsReader *reader, const char *heading, const RpKeyText **ret)
 {
     static const struct {
-        Heads heads;
+        RpWideHeads heads;
         int column;
-    } tries[] = {
-        {HEADS_PERIOD, MET_PERIOD}, {HEADS_REGION, MET_REGION}, {HEADS_INDICATOR, MET_INDICATOR}};
+    } tries[] = {{RP_HEADS_PERIOD, MET_PERIOD},
+                 {RP_HEADS_REGION, MET_REGION},
+                 {RP_HEADS_INDICATOR, MET_INDICATOR}};
 
     for (size_t i = 0; i < G_N_ELEMENTS(tries); i++) {
         const RpKeyText *key = rp_metric_key_text(reader, tries[i].column, heading);
@@ -50,7 +48,7 @@ heads_of(RpMetricsReader *reader, const char *heading, const RpKeyText **ret)
             return tries[i].heads;
         }
     }
-    return HEADS_NOTHING;
+    return RP_HEADS_NOTHING;
 }
 
 bool
@@ -58,7 +56,7 @@ rp_wide_is_value_heading(const char *heading, gpointer user)
 {
     const RpKeyText *key;
 
-    return heads_of(user, heading, &key) != HEADS_NOTHING;
+    return heads_of(user, heading, &key) != RP_HEADS_NOTHING;
 }
 
 /* "指标：国家标准总数" said something for the whole table. */
@@ -166,14 +164,14 @@ repeated(const GArray *values, const RpValueColumn *column)
 }
 
 static void
-add_value_column(RpMetricsReader *reader, guint i, Heads heads, const RpKeyText *key)
+add_value_column(RpMetricsReader *reader, guint i, RpWideHeads heads, const RpKeyText *key)
 {
     const RpHeading *heading = &g_array_index(reader->header->headings, RpHeading, i);
     RpValueColumn column = {.field = i, .unit = heading->unit};
 
-    if (heads == HEADS_PERIOD)
+    if (heads == RP_HEADS_PERIOD)
         column.period = key->period;
-    else if (heads == HEADS_REGION)
+    else if (heads == RP_HEADS_REGION)
         column.region = key->region;
     else
         column.indicator = key->indicator;
@@ -188,10 +186,10 @@ add_value_column(RpMetricsReader *reader, guint i, Heads heads, const RpKeyText 
 }
 
 /* Find the columns of values; all must head the same kind of thing. */
-static Heads
+static RpWideHeads
 find_value_columns(RpMetricsReader *reader)
 {
-    Heads heads = HEADS_NOTHING;
+    RpWideHeads heads = RP_HEADS_NOTHING;
 
     for (guint i = 0; i < reader->header->headings->len; i++) {
         const RpHeading *heading = &g_array_index(reader->header->headings, RpHeading, i);
@@ -199,10 +197,10 @@ find_value_columns(RpMetricsReader *reader)
 
         if (heading->column >= 0 || *heading->text == '\0')
             continue;
-        Heads own = heads_of(reader, heading->text, &key);
-        if (own == HEADS_NOTHING) {
+        RpWideHeads own = heads_of(reader, heading->text, &key);
+        if (own == RP_HEADS_NOTHING) {
             report_other_heading(reader, heading, i);
-        } else if (heads != HEADS_NOTHING && own != heads) {
+        } else if (heads != RP_HEADS_NOTHING && own != heads) {
             report_heading(reader, heading, i, RP_FAULT, "mixed-headings",
                            _("periods, regions and indicators head columns side by side"));
             rp_diags_hint(reader->diags, "%s", _("use one kind of heading for the values"));
@@ -225,29 +223,31 @@ report_missing(RpMetricsReader *reader, int column)
     rp_diags_hint(reader->diags, _("it may also be called: %s"), rp_metric_columns[column].names);
 }
 
-/* Indicator and period must come from somewhere. */
-static void
-require_keys(RpMetricsReader *reader, Heads heads)
+bool
+rp_wide_require(RpMetricsReader *reader)
 {
+    unsigned before = rp_diags_count(reader->diags, RP_FAULT);
     const int *field = reader->header->field;
 
-    if (field[MET_INDICATOR] < 0 && heads != HEADS_INDICATOR && reader->indicator == NULL)
+    if (field[MET_INDICATOR] < 0 && reader->heads != RP_HEADS_INDICATOR &&
+        reader->indicator == NULL)
         report_missing(reader, MET_INDICATOR);
-    if (field[MET_PERIOD] < 0 && field[MET_PART] < 0 && heads != HEADS_PERIOD &&
+    if (field[MET_PERIOD] < 0 && field[MET_PART] < 0 && reader->heads != RP_HEADS_PERIOD &&
         reader->period.kind == RP_PERIOD_NONE)
         report_missing(reader, MET_PERIOD);
-    if (field[MET_VALUE] < 0 && heads == HEADS_NOTHING)
+    if (field[MET_VALUE] < 0 && reader->heads == RP_HEADS_NOTHING)
         report_missing(reader, MET_VALUE);
+    return rp_diags_count(reader->diags, RP_FAULT) == before;
 }
 
 /* A heading and a column must not give the same key. */
 static void
-refuse_double_keys(RpMetricsReader *reader, Heads heads)
+refuse_double_keys(RpMetricsReader *reader, RpWideHeads heads)
 {
-    static const int column_of[] = {[HEADS_PERIOD] = MET_PERIOD,
-                                    [HEADS_REGION] = MET_REGION,
-                                    [HEADS_INDICATOR] = MET_INDICATOR};
-    if (heads == HEADS_NOTHING || reader->header->field[column_of[heads]] < 0)
+    static const int column_of[] = {[RP_HEADS_PERIOD] = MET_PERIOD,
+                                    [RP_HEADS_REGION] = MET_REGION,
+                                    [RP_HEADS_INDICATOR] = MET_INDICATOR};
+    if (heads == RP_HEADS_NOTHING || reader->header->field[column_of[heads]] < 0)
         return;
     int field = reader->header->field[column_of[heads]];
     const RpHeading *heading = &g_array_index(reader->header->headings, RpHeading, (guint)field);
@@ -261,14 +261,12 @@ bool
 rp_wide_prepare(RpMetricsReader *reader)
 {
     unsigned before = rp_diags_count(reader->diags, RP_FAULT);
-    Heads heads = HEADS_NOTHING;
 
     read_above(reader);
     if (reader->header->field[MET_VALUE] < 0) {
-        heads = find_value_columns(reader);
-        refuse_double_keys(reader, heads);
+        reader->heads = find_value_columns(reader);
+        refuse_double_keys(reader, reader->heads);
     }
-    require_keys(reader, heads);
     return rp_diags_count(reader->diags, RP_FAULT) == before;
 }
 

@@ -155,8 +155,8 @@ static const struct {
      "3:15 total 630000 2018 5\n"}, /* named */
     {"indicator,region,period,value,值\ntotal,63,2018,5,6\n", "1:31 E1 error duplicate-column\n",
      ""}, /* two value columns */
-    {"地区,2017年,,2018年,\n,数量,占比,数量,占比\n青海,1,2,3,4\n", "1:1 A1 error missing-column\n",
-     ""}, /* no indicator anywhere */
+    {"地区,2017年,,2018年,\n,数量,占比,数量,占比\n青海,1,2,3,4\n",
+     "2:1 A2 error two-level-header\n", ""}, /* merged headings, and no indicator */
     {"指标,2017年,,2018年,\n,数量,占比,数量,占比\n国标总数,1,2,3,4\n",
      "2:1 A2 error two-level-header\n", ""}, /* merged headings */
     {",,2017年,2018年\n指标,地区,数值,数值\n国标总数,青海,1,2\n",
