@@ -10,8 +10,8 @@ static char *
 row_detail(const RpProgressSet *set, const RpProgress *item)
 {
     const RpTarget *target = item->target;
-    g_autofree char *goal = rp_phrase_target(set, target);
-    g_autofree char *number = rp_phrase_target_number(set, target);
+    g_autofree char *goal = rp_phrase_target(target);
+    g_autofree char *number = rp_phrase_target_plain(target);
     g_autofree char *value = rp_phrase_value(set, item);
     g_autofree char *quantity = rp_phrase_quantity(set, item);
     const char *measure = rp_phrase_measure(target);
@@ -85,7 +85,7 @@ rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from)
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_CHART, from);
     RpChartSpec *chart = block->u.chart;
     g_autofree char *title =
-        rp_builder_expand_or(builder, &from->title, rp_wording_progress_headline(set, rows));
+        rp_builder_expand_or(builder, &from->title, rp_wording_chart_title(set, rows));
     char **texts[] = {&chart->title, &chart->subtitle, &chart->name_head,
                       &chart->note,  &chart->source,   &chart->alt};
 

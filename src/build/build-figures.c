@@ -40,7 +40,7 @@ static void
 add_figure(GArray *figures, const RpProgressSet *set, const RpProgress *item)
 {
     const RpTarget *target = item->target;
-    g_autofree char *goal = rp_phrase_target_number(set, target);
+    g_autofree char *goal = rp_phrase_target_plain(target);
     RpFigure figure = {
         .label = figure_label(set, target->indicator),
         .value = rp_phrase_value(set, item),
@@ -60,10 +60,13 @@ add_figure(GArray *figures, const RpProgressSet *set, const RpProgress *item)
 static GPtrArray *
 choose(const RpBuilder *builder, const RpLayoutBlock *from)
 {
-    g_autoptr(GPtrArray) rows =
-        rp_rows_select(builder->set, from, RP_SORT_PLAN, false, builder->diags);
+    RpLayoutBlock all = *from;
     GPtrArray *chosen = g_ptr_array_new();
     guint most = from->limit > 0 ? (guint)from->limit : MOST;
+
+    all.limit = 0; /* the limit is for what is chosen, not for what is looked at */
+    g_autoptr(GPtrArray) rows =
+        rp_rows_select(builder->set, &all, RP_SORT_PLAN, false, builder->diags);
 
     for (int pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < rows->len; i++) {

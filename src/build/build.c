@@ -214,6 +214,24 @@ build_block(RpBuilder *builder, const RpLayoutBlock *from)
         ((RpBlock *)g_ptr_array_index(builder->document->blocks, first))->break_before = true;
 }
 
+/* Ids name places of the document: the second block of a layout block gets a number. */
+static void
+make_ids_unique(RpDocument *document)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < document->blocks->len; i++) {
+        RpBlock *block = g_ptr_array_index(document->blocks, i);
+        g_autofree char *id = g_strdup(block->id);
+
+        for (int n = 2; g_hash_table_contains(seen, block->id); n++) {
+            g_free(block->id);
+            block->id = g_strdup_printf("%s.%d", id, n);
+        }
+        g_hash_table_add(seen, block->id);
+    }
+}
+
 RpDocument *
 rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
                   const RpBuildOptions *options, RpDiags *diags)
@@ -234,6 +252,7 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
     set_furniture(&builder);
     for (guint i = 0; i < layout->blocks->len; i++)
         build_block(&builder, g_ptr_array_index(layout->blocks, i));
+    make_ids_unique(builder.document);
     return builder.document;
 }
 

@@ -21,7 +21,6 @@ typedef struct {
     const RpMarkdownOptions *options;
     GPtrArray *blocks;
     RpDiags *diags;
-    int count;   /* blocks made */
     int depth;   /* of lists */
     bool boxed;  /* inside a block quote */
     char *label; /* owned, nullable; of the list item whose first paragraph comes next */
@@ -264,12 +263,8 @@ collect_inline(Builder *builder, cmark_node *node, RpTextStyle style)
 static RpBlock *
 add_block(Builder *builder, RpBlockKind kind, int line)
 {
-    const char *id = builder->options->id;
-    g_autofree char *name =
-        builder->count == 0 ? g_strdup(id) : g_strdup_printf("%s.%d", id, builder->count + 1);
-    RpBlock *block = rp_block_new(kind, name, line_where(builder, line));
+    RpBlock *block = rp_block_new(kind, builder->options->id, line_where(builder, line));
 
-    builder->count++;
     g_ptr_array_add(builder->blocks, block);
     return block;
 }

@@ -13,7 +13,7 @@
 typedef struct {
     const RpStyleSheet *sheet; /* borrowed */
     RpStyleId style;           /* of paragraphs */
-    const char *id;            /* of the blocks; those after the first get a number */
+    const char *id;            /* of the blocks */
     RpWhere where;             /* of the layout's block */
     int level;                 /* that headings of level 1 get */
 } RpMarkdownOptions;

@@ -129,14 +129,28 @@ rp_phrase_target_number(const RpProgressSet *set, const RpTarget *target)
 }
 
 char *
-rp_phrase_target(const RpProgressSet *set, const RpTarget *target)
+rp_phrase_target_plain(const RpTarget *target)
+{
+    g_autofree char *low =
+        rp_number_format(rp_decimal_to_double(target->value), own_decimals(target->value));
+    g_autofree char *high = rp_number_format(rp_decimal_to_double(target->value_high),
+                                             own_decimals(target->value_high));
+
+    if (target->comparator == RP_COMPARE_NONE)
+        return g_strdup(RP_DASH);
+    return target->comparator == RP_COMPARE_RANGE ? g_strconcat(low, "—", high, NULL)
+                                                  : g_steal_pointer(&low);
+}
+
+char *
+rp_phrase_target(const RpTarget *target)
 {
     static const char *const words[] = {
         [RP_COMPARE_NONE] = "",   [RP_COMPARE_GE] = "以上", [RP_COMPARE_GT] = "以上",
         [RP_COMPARE_LE] = "以内", [RP_COMPARE_LT] = "以下", [RP_COMPARE_EQ] = "",
         [RP_COMPARE_RANGE] = "",
     };
-    g_autofree char *number = rp_phrase_target_number(set, target);
+    g_autofree char *number = rp_phrase_target_plain(target);
     bool more = target->comparator == RP_COMPARE_GT;
 
     if (target->phrase != NULL && *target->phrase != '\0')

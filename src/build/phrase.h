@@ -36,8 +36,11 @@ const char *rp_phrase_comparator(RpComparator comparator);
 /* "100", "2—3" */
 char *rp_phrase_target_number(const RpProgressSet *set, const RpTarget *target);
 
+/* The same with no more places than it has: "24" */
+char *rp_phrase_target_plain(const RpTarget *target);
+
 /* As the plan words it: "100项"; made from the number when it does not. */
-char *rp_phrase_target(const RpProgressSet *set, const RpTarget *target);
+char *rp_phrase_target(const RpTarget *target);
 
 /* The baseline: "36.0", or the dash when it is unknown. */
 char *rp_phrase_base(const RpProgressSet *set, const RpProgress *item);

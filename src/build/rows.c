@@ -48,30 +48,19 @@ is_binding(const RpProgress *item)
     return strcmp(item->target->nature, "约束性") == 0;
 }
 
-/* Targets without a completion that are met stand with those at the goal. */
-static double
-comparable(const RpProgress *item, RpLayoutSort order)
-{
-    double key = sort_key(item, order);
-
-    if (!isnan(key))
-        return key;
-    if (item->status == RP_STATUS_MET && order != RP_SORT_GAP)
-        return 1;
-    return NAN;
-}
-
 static gint
 compare_rows(gconstpointer a, gconstpointer b, gpointer data)
 {
     const SortState *state = data;
     const RpProgress *x = *(const RpProgress *const *)a, *y = *(const RpProgress *const *)b;
-    double kx = comparable(x, state->order), ky = comparable(y, state->order);
+    double kx = sort_key(x, state->order), ky = sort_key(y, state->order);
 
     if (state->order == RP_SORT_NATURE && is_binding(x) != is_binding(y))
         return is_binding(x) ? -1 : 1;
     if (isnan(kx) != isnan(ky))
         return isnan(kx) ? 1 : -1;
+    if (isnan(kx) && x->status != y->status)
+        return x->status < y->status ? -1 : 1;
     /* of the binding targets, and of the others, the best come first */
     bool falling = state->descending != (state->order == RP_SORT_NATURE);
     if (!isnan(kx) && kx != ky)

@@ -173,7 +173,7 @@ set_item_numbers(RpVar *map, const RpProgressSet *set, const RpProgress *item)
     set_taken(map, "value", rp_phrase_value(set, item));
     set_text(map, "unit", rp_phrase_measure(item->target));
     set_taken(map, "quantity", rp_phrase_quantity(set, item));
-    set_taken(map, "target", rp_phrase_target(set, item->target));
+    set_taken(map, "target", rp_phrase_target(item->target));
     set_taken(map, "target_value", target_value(set, item->target));
     set_taken(map, "baseline", rp_phrase_base(set, item));
     set_taken(map, "completion", percent(set, item->completion));

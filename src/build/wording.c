@@ -143,39 +143,60 @@ rp_wording_targets_headline(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup(out->str);
 }
 
-/* 生态屏障标准差距最大; "" when nothing is late. */
-static char *
-worst_clause(const RpProgressSet *set, const GPtrArray *rows)
-{
-    g_autoptr(GPtrArray) sorted = rp_rows_with(rows, ~0u);
-    RpTally tally = rp_rows_tally(rows);
-
-    if (tally.late == 0)
-        return g_strdup("");
-    rp_rows_sort(sorted, RP_SORT_GAP, false);
-    const RpProgress *worst = g_ptr_array_index(sorted, 0);
-    g_autofree char *name = rp_phrase_short_name(set, worst->target->indicator);
-    if (worst->status == RP_STATUS_REGRESS)
-        return g_strconcat(name, "出现倒退", NULL);
-    return g_strconcat(name, tally.late == 1 ? "慢于时序进度" : "差距最大", NULL);
-}
-
 char *
 rp_wording_progress_headline(const RpProgressSet *set, const GPtrArray *rows)
 {
     RpTally tally = rp_rows_tally(rows);
-    g_autofree char *worst = worst_clause(set, rows);
     const char *time = is_over(set) ? "规划期满，" : set->elapsed >= 0.5 ? "时间过半，" : "";
 
     if (tally.ahead + tally.level + tally.late == 0)
         return g_strdup("尚无可与时序进度相比的数据");
     if (tally.late == 0 && tally.level == 0)
-        return g_strdup_printf("%s%u项目标均快于时序进度", time, tally.ahead);
+        return g_strdup_printf("%s%u项目标%s快于时序进度", time, tally.ahead,
+                               tally.ahead == 1 ? "" : "均");
     if (tally.late == 0)
-        return g_strdup_printf("%s%u项目标均不慢于时序进度", time, tally.ahead + tally.level);
+        return g_strdup_printf("%s%u项目标%s不慢于时序进度", time, tally.ahead + tally.level,
+                               tally.ahead + tally.level == 1 ? "" : "均");
     if (tally.ahead == 0)
-        return g_strdup_printf("%s尚无目标快于时序进度，\n%s", time, worst);
-    return g_strdup_printf("%s%u项目标快于时序进度，\n%s", time, tally.ahead, worst);
+        return g_strdup_printf("%s尚无目标快于时序进度，\n%u项慢于时序进度", time, tally.late);
+    return g_strdup_printf("%s%u项目标快于时序进度，\n%u项慢于时序进度", time, tally.ahead,
+                           tally.late);
+}
+
+/* Returns: (owned) the rows that have a gap, the worst first. */
+static GPtrArray *
+rows_by_gap(const GPtrArray *rows)
+{
+    GPtrArray *known = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++)
+        if (!isnan(((const RpProgress *)g_ptr_array_index(rows, i))->gap_pp))
+            g_ptr_array_add(known, g_ptr_array_index(rows, i));
+    rp_rows_sort(known, RP_SORT_GAP, false);
+    return known;
+}
+
+char *
+rp_wording_chart_title(const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) sorted = rows_by_gap(rows);
+    RpTally tally = rp_rows_tally(rows);
+
+    if (sorted->len == 0)
+        return g_strdup("各项目标完成率：尚无数据可以比较");
+    const RpProgress *worst = g_ptr_array_index(sorted, 0);
+    const RpProgress *best = g_ptr_array_index(sorted, sorted->len - 1);
+    g_autofree char *last = rp_phrase_short_name(set, worst->target->indicator);
+    g_autofree char *first = rp_phrase_short_name(set, best->target->indicator);
+    const char *verdict = worst->status == RP_STATUS_REGRESS ? "出现倒退"
+                          : tally.late == 1                  ? "慢于时序进度"
+                                                             : "差距最大";
+    if (tally.late == 0)
+        return tally.ahead == 0 ? g_strdup("各项目标与时序进度持平")
+                                : g_strdup_printf("%s领先，没有目标慢于时序进度", first);
+    if (tally.ahead == 0)
+        return g_strconcat(last, verdict, NULL);
+    return g_strdup_printf("%s领先，%s%s", first, last, verdict);
 }
 
 /* "2项达标，4项正常" for the statuses of `bits` that occur. */
@@ -295,7 +316,7 @@ fast_sentence(const RpProgressSet *set, const RpProgress *item)
 {
     g_autofree char *name = rp_phrase_name(set, item->target->indicator);
     g_autofree char *quantity = rp_phrase_quantity(set, item);
-    g_autofree char *goal = rp_phrase_target(set, item->target);
+    g_autofree char *goal = rp_phrase_target(item->target);
     g_autofree char *percent = rp_phrase_percent(set, item->completion);
     g_autofree char *pace = rp_phrase_pace(set, item->gap_pp);
 
@@ -308,28 +329,29 @@ fast_sentence(const RpProgressSet *set, const RpProgress *item)
 char *
 rp_wording_fast(const RpProgressSet *set, const GPtrArray *rows)
 {
-    g_autoptr(GPtrArray) good = rp_rows_with(rows, RP_STATUS_BIT(MET) | RP_STATUS_BIT(ON_TRACK));
+    g_autoptr(GPtrArray) good = rp_rows_with(rows, RP_STATUS_BIT(MET));
+    g_autoptr(GPtrArray) on = rp_rows_with(rows, RP_STATUS_BIT(ON_TRACK));
     g_autoptr(GString) out = g_string_new(NULL);
-    guint said = 0, more = 0;
+    guint met = good->len;
 
-    rp_rows_sort(good, RP_SORT_COMPLETION, true);
-    for (guint i = 0; i < good->len; i++) {
-        const RpProgress *item = g_ptr_array_index(good, i);
+    rp_rows_sort(on, RP_SORT_GAP, true);
+    for (guint i = 0; i < on->len; i++) {
+        const RpProgress *item = g_ptr_array_index(on, i);
         g_autofree char *gap = rp_phrase_gap(set, item->gap_pp);
 
         /* 正常 begins below the pace: only what is really faster is called so */
-        if (item->status != RP_STATUS_MET && *gap != '+')
-            continue;
-        if (said == MAX_EXAMPLES) {
-            more++;
-            continue;
-        }
-        g_autofree char *sentence = fast_sentence(set, item);
-        add_sentence(out, sentence);
-        said++;
+        if (*gap == '+')
+            g_ptr_array_add(good, (gpointer)item);
     }
-    if (more > 0)
-        g_string_append_printf(out, "；另有%u项快于时序进度", more);
+    for (guint i = 0; i < MIN(good->len, MAX_EXAMPLES); i++) {
+        g_autofree char *sentence = fast_sentence(set, g_ptr_array_index(good, i));
+        add_sentence(out, sentence);
+    }
+    if (good->len > MAX_EXAMPLES)
+        g_string_append_printf(out, "；另有%u项%s", good->len - MAX_EXAMPLES,
+                               met <= MAX_EXAMPLES ? "快于时序进度"
+                               : met == good->len  ? "达标"
+                                                   : "达标或快于时序进度");
     return finish_sentences(out);
 }
 
@@ -338,7 +360,7 @@ behind_sentence(const RpProgressSet *set, const RpProgress *item)
 {
     g_autofree char *name = rp_phrase_name(set, item->target->indicator);
     g_autofree char *quantity = rp_phrase_quantity(set, item);
-    g_autofree char *goal = rp_phrase_target(set, item->target);
+    g_autofree char *goal = rp_phrase_target(item->target);
     g_autofree char *base = rp_phrase_base(set, item);
     g_autofree char *percent = rp_phrase_percent(set, item->completion);
     g_autofree char *pace = rp_phrase_pace(set, item->gap_pp);
@@ -540,7 +562,7 @@ char *
 rp_wording_progress(const RpProgressSet *set, const GPtrArray *rows)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(GPtrArray) sorted = rp_rows_with(rows, ~0u);
+    g_autoptr(GPtrArray) sorted = rows_by_gap(rows);
     RpTally tally = rp_rows_tally(rows);
     unsigned known = tally.ahead + tally.level + tally.late;
 
@@ -558,7 +580,6 @@ rp_wording_progress(const RpProgressSet *set, const GPtrArray *rows)
     if (tally.late == 0)
         return g_strdup(out->str);
 
-    rp_rows_sort(sorted, RP_SORT_GAP, false);
     const RpProgress *worst = g_ptr_array_index(sorted, 0);
     g_autofree char *name = rp_phrase_name(set, worst->target->indicator);
     g_autofree char *pace = rp_phrase_pace(set, worst->gap_pp);

@@ -18,8 +18,11 @@ char *rp_wording_summary_headline(const RpProgressSet *set, const GPtrArray *row
 /* 2项目标已经达标，4项进展正常 */
 char *rp_wording_targets_headline(const RpProgressSet *set, const GPtrArray *rows);
 
-/* 时间过半，6项目标快于时序进度，生态屏障标准差距最大 */
+/* 时间过半，4项目标快于时序进度，2项慢于时序进度 */
 char *rp_wording_progress_headline(const RpProgressSet *set, const GPtrArray *rows);
+
+/* 服务业试点领先，生态屏障标准差距最大 */
+char *rp_wording_chart_title(const RpProgressSet *set, const GPtrArray *rows);
 
 char *rp_wording_lead(const RpProgressSet *set, const GPtrArray *rows);
 char *rp_wording_targets(const RpProgressSet *set, const GPtrArray *rows);

@@ -51,12 +51,11 @@ scalar_text(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *
     return NULL;
 }
 
-static bool
+static void
 refuse(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, const char *what)
 {
     rp_diags_add(reader->diags, RP_FAULT, "layout-value", node->where, _("%s: '%s' is not %s"),
                  row->key, node->text, what);
-    return false;
 }
 
 /* Lengths are shown in millimetres, other numbers as they are. */
@@ -66,8 +65,17 @@ show_number(const RpSchemaRow *row, double value)
     bool is_length = row->type != RP_VALUE_INTEGER && row->type != RP_VALUE_NUMBER;
     char buffer[G_ASCII_DTOSTR_BUF_SIZE + 32];
 
-    g_ascii_formatd(buffer, sizeof buffer, "%.4g", is_length ? value / RP_MM : value);
+    g_ascii_formatd(buffer, sizeof buffer, "%.6g", is_length ? value / RP_MM : value);
     return g_strconcat(buffer, is_length ? "mm" : "", NULL);
+}
+
+static void
+hint_range(const RpLayoutReader *reader, const RpSchemaRow *row)
+{
+    g_autofree char *min = show_number(row, row->min);
+    g_autofree char *max = show_number(row, row->max);
+
+    rp_diags_hint(reader->diags, _("from %s to %s is possible"), min, max);
 }
 
 static bool
@@ -75,11 +83,9 @@ check_range(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *
 {
     if (value >= row->min && value <= row->max)
         return true;
-    g_autofree char *min = show_number(row, row->min);
-    g_autofree char *max = show_number(row, row->max);
     rp_diags_add(reader->diags, RP_FAULT, "layout-range", node->where,
                  _("%s: '%s' is out of range"), row->key, node->text);
-    rp_diags_hint(reader->diags, _("from %s to %s is possible"), min, max);
+    hint_range(reader, row);
     return false;
 }
 
@@ -238,8 +244,11 @@ read_integer(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml 
 
     if (text == NULL)
         return false;
-    if (!g_ascii_string_to_signed(text, 10, G_MININT, G_MAXINT, &value, NULL))
-        return refuse(reader, row, node, _("a whole number"));
+    if (!g_ascii_string_to_signed(text, 10, G_MININT, G_MAXINT, &value, NULL)) {
+        refuse(reader, row, node, _("a whole number"));
+        hint_range(reader, row);
+        return false;
+    }
     if (!check_range(reader, row, node, (double)value))
         return false;
     *(int *)ret = (int)value;
@@ -255,8 +264,11 @@ read_number(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *
     if (text == NULL)
         return false;
     double value = g_ascii_strtod(text, &end);
-    if (*end != '\0' || strspn(text, "+-.0123456789") != strlen(text))
-        return refuse(reader, row, node, _("a number"));
+    if (*end != '\0' || strspn(text, "+-.0123456789") != strlen(text)) {
+        refuse(reader, row, node, _("a number"));
+        hint_range(reader, row);
+        return false;
+    }
     if (!check_range(reader, row, node, value))
         return false;
     *(double *)ret = value;
