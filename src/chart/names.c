@@ -174,6 +174,7 @@ rp_fit_name(const RpTyper *typer, const RpNameRequest *request)
     const char *short_name = request->short_name;
     RpFitName name;
 
+    g_assert(plain != NULL); /* g_strjoinv() never fails */
     if (width_of(typer, plain, request->style) <= request->width + SLACK)
         return one_line(typer, request, plain);
     if (short_name != NULL && *short_name != '\0') {

@@ -117,9 +117,11 @@ rp_pen_text(RpPen *pen, RpChartText kind, const char *text, double x, double y, 
 bool
 rp_pen_try_label(RpPen *pen, const RpLabel *label)
 {
+    static const double slack = 0.01;
     RpRect rect = rp_pen_label_rect(pen, label);
 
-    if (rect.x < 0 || rect.x + rect.width > pen->width || rp_taken_meets(pen->taken, rect))
+    if (rect.x < -slack || rect.x + rect.width > pen->width + slack ||
+        rp_taken_meets(pen->taken, rect))
         return false;
     rp_pen_label(pen, label);
     return true;

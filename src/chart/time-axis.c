@@ -69,26 +69,47 @@ draw_tick(RpPen *pen, const RpTimeAxis *axis, int month, double y)
                 &(RpStroke){.colour = pen->look.tick, .width = 0.5});
 }
 
+static char *
+year_text(const RpPen *pen, const RpTimeAxis *axis, const Span *span, bool whole)
+{
+    bool two_digits = pen->look.narrow && !whole && !axis->points;
+
+    return two_digits ? g_strdup_printf("%02d", span->year % 100)
+                      : g_strdup_printf("%d", span->year);
+}
+
+/* Returns: that every so many-th year has room for its label. */
+static guint
+label_every(const RpPen *pen, const RpTimeAxis *axis)
+{
+    static const double between = 3;
+    double width =
+        rp_pen_measure(pen, pen->look.narrow && !axis->points ? "00" : "2000", RP_CHART_TICK);
+    double pitch = 12 * rp_scale_unit(&axis->scale);
+
+    return (guint)CLAMP(ceil((width + between) / fmax(pitch, 1e-6)), 1, 1000);
+}
+
 void
 rp_time_axis_draw(RpPen *pen, const RpTimeAxis *axis, RpYears years)
 {
     g_autoptr(GArray) spans = spans_of(axis);
-    g_autoptr(RpSlots) slots = rp_slots_new(0, pen->width, 3);
+    g_autoptr(RpSlots) slots = rp_slots_new(0, pen->width, 2);
+    guint every = label_every(pen, axis);
 
     for (guint i = 0; i < spans->len; i++) {
         const Span *span = &g_array_index(spans, Span, i);
-        bool two_digits = pen->look.narrow && i > 0 && !years.left && !axis->points;
-        g_autofree char *text = two_digits ? g_strdup_printf("%02d", span->year % 100)
-                                           : g_strdup_printf("%d", span->year);
+        g_autofree char *text = year_text(pen, axis, span, i == 0 || years.left);
         double width = rp_pen_measure(pen, text, RP_CHART_TICK);
         double x = rp_scale_at(&axis->scale, (span->from + span->to) / 2.0);
+        double room = (span->to - span->from) * rp_scale_unit(&axis->scale);
 
         if (years.left)
             x = rp_scale_at(&axis->scale, span->from) + 2 + width / 2;
         else
             draw_tick(pen, axis, span->from, years.y);
-        if (!axis->points &&
-            width > rp_scale_at(&axis->scale, span->to) - rp_scale_at(&axis->scale, span->from))
+        /* Part of a year at either end may be too short for its label. */
+        if (i % every != 0 || (!axis->points && every == 1 && width > room))
             continue;
         double left = rp_slots_take(slots, x, width, 3);
         if (!isnan(left))
