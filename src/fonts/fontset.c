@@ -2,7 +2,6 @@
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-font.h>
-#include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 
 #include "base/error.h"
@@ -14,7 +13,8 @@
 
 /* What a role resolved to. */
 typedef struct {
-    char *families[RP_N_SCRIPTS]; /* owned; installed ones joined by commas, fallbacks included */
+    char *families[RP_N_SCRIPTS]; /* owned; installed ones joined by commas, fallbacks included;
+                                     NULL for quotes of the Han face */
     int weight;                   /* the lightest of the role */
 } Role;
 
@@ -131,8 +131,8 @@ resolve_script(RpFontSet *set, const RpRoleTable *table, RpFontRole role, RpScri
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
 
     choose_installed(set, wish->families[script], chosen);
-    if (chosen->len == 0 && script != RP_SCRIPT_QUOTE)
-        return false;
+    if (chosen->len == 0)
+        return script == RP_SCRIPT_QUOTE;
     choose_installed(set, wish->families[RP_SCRIPT_HAN], chosen);
     choose_installed(set, table->fallback, chosen);
     set->roles[role].families[script] = join_families(chosen);
@@ -160,14 +160,14 @@ resolve_role(RpFontSet *set, const RpRoleTable *table, RpFontRole role, GError *
     return true;
 }
 
-/* The font map works on our configuration; nothing is rounded to a pixel grid. */
+/* The font map works on the current configuration, which is ours (Pango 1.50 loses a reference to
+ * one that it is given); nothing is rounded to a pixel grid. */
 static void
 open_context(RpFontSet *set)
 {
     set->map = pango_ft2_font_map_new();
     pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(set->map), POINTS_PER_INCH,
                                       POINTS_PER_INCH);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), set->config);
     set->context = pango_font_map_create_context(set->map);
     pango_context_set_language(set->context, pango_language_from_string("zh-cn"));
     pango_context_set_base_dir(set->context, PANGO_DIRECTION_LTR);
@@ -215,8 +215,10 @@ rp_fontset_free(RpFontSet *set)
     for (int role = 0; role < RP_N_ROLES; role++)
         for (int script = 0; script < RP_N_SCRIPTS; script++)
             g_free(set->roles[role].families[script]);
-    if (set->config != NULL)
+    if (set->config != NULL) {
+        (void)FcConfigSetCurrent(NULL);
         FcConfigDestroy(set->config);
+    }
     g_free(set);
 }
 
@@ -231,6 +233,9 @@ rp_fontset_description(RpFontSet *set, RpFontRole role, RpScriptClass script, in
                        double size)
 {
     const Role *face = &set->roles[role];
+
+    if (face->families[script] == NULL)
+        script = RP_SCRIPT_HAN;
     const DescriptionKey key = {role, script, MAX(weight, face->weight), size};
     PangoFontDescription *found = g_hash_table_lookup(set->descriptions, &key);
 

@@ -30,15 +30,15 @@ static const char *const rows[] = {
     "说：|“你|好。”|他",         /* quotes are opening and closing marks */
     "“甲”|“乙”|“丙”",            /* C12: a row of quotes can be divided */
     "见|（《〈法〉|释|义》）。", /* C18: not inside a pile of marks */
-    "规^——|三",                   /* C4: rather not before a dash; it ends a line freely */
-    "——^——|三",                   /* C3: between whole dashes only */
+    "规^——|三",                  /* C4: rather not before a dash; it ends a line freely */
+    "——^——|三",                  /* C3: between whole dashes only */
     "等……|三",                   /* C4: never before an ellipsis, nor inside */
     "北|京—|上|海",              /* C5: a connector ends a line */
     "2011—^2015^年",             /* C5, C8: at a range only in need */
     "9：^30",                    /* a clock with a full-width colon */
     "约|5%～^8%，|三",           /* C7: units stay */
     "1,234,567.89|的",           /* C6: a number is whole */
-    "12 345 ^人",                 /* C6: so are its groups */
+    "12 345 ^人",                /* C6: so are its groups */
     "１２３．^４５％",           /* full-width figures, too */
     "120 m²|的",                 /* C7: no line ends between number and unit */
     "-12℃|左|右",                /* C7: a sign stays with its number */
@@ -48,12 +48,12 @@ static const char *const rows[] = {
     "GB/T ^9704—^2012|的",       /* C11: a standard's name */
     "国|办|发^〔2015〕^89^号",   /* C11: a document number */
     "和/^或",                    /* C13: a solidus ends a line only in need */
-    "a/b |组",                    /* C13: never in a short token */
+    "a/b |组",                   /* C13: never in a short token */
     "读|者①，|三",               /* C16: the mark of a note clings */
-    "：|①|统|一；|②|分|开",        /* items of an enumeration begin a line */
+    "：|①|统|一；|②|分|开",      /* items of an enumeration begin a line */
     "王·^明",                    /* a middle dot does not begin a line */
     "PM2.5|和|COVID-19|等",      /* C9: codes are whole */
-    "co-author",                /* parts too short */
+    "co-author",                 /* parts too short */
     "用|A4|纸",                  /* Latin beside Han */
     "人々|的",                   /* the iteration mark clings */
     "甲\xe2\x80\x8b|乙",         /* C14: a zero-width space invites */
