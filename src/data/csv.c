@@ -25,40 +25,41 @@ struct RpCsv {
     gsize start, end;   /* bytes of the record, without its line end */
     guint first_line;   /* index of the line it begins on */
     bool multi_line;    /* it goes over more than one physical line */
-    GArray *offsets;    /* of gsize: where each field begins */
-    GArray *parts;      /* of Part: the fields as they were split */
-    GString *arena;     /* their bytes, each with a NUL */
-    GArray *fields;     /* of RpCsvField */
+    GString *arena;     /* the bytes of the fields, each with a NUL */
+    RpCsvField *fields; /* owned; what scanning found: offsets, then texts */
+    unsigned n;         /* fields found by scanning */
+    unsigned n_split;   /* of them, those that have a text */
+    unsigned capacity;  /* of `fields` */
     GString *rewritten; /* the record with ； replaced */
     RpCsvRow row;
 };
 
-/* A field within the arena, which may still move. */
-typedef struct {
-    gsize at, length;
-} Part;
-
 /* How the record at hand ended. */
 typedef enum { RECORD_SOUND, RECORD_BROKEN } RecordEnd;
 
+/* A further field begins at `offset`. */
+static RpCsvField *
+add_field(RpCsv *csv, gsize offset)
+{
+    if (csv->n == csv->capacity) {
+        csv->capacity = 2 * csv->capacity + 16;
+        csv->fields = g_renew(RpCsvField, csv->fields, csv->capacity);
+    }
+    csv->fields[csv->n] = (RpCsvField){"", 0, offset};
+    return &csv->fields[csv->n++];
+}
+
+/* libcsv gives the next text; the arena may still move, so only its length is kept. */
 static void
 on_field(void *data, size_t length, void *user)
 {
     RpCsv *csv = user;
-    Part part = {csv->arena->len, length};
 
+    if (csv->n_split < csv->n)
+        csv->fields[csv->n_split].length = length;
+    csv->n_split++;
     g_string_append_len(csv->arena, data, (gssize)length);
     g_string_append_c(csv->arena, '\0');
-    g_array_append_val(csv->parts, part);
-}
-
-static void
-add_part(RpCsv *csv, gsize offset, gsize at, gsize length)
-{
-    Part part = {at, length};
-
-    g_array_append_val(csv->offsets, offset);
-    g_array_append_val(csv->parts, part);
 }
 
 static void
@@ -108,7 +109,7 @@ static void
 report_at(RpCsv *csv, const char *code, gsize offset, const char *text, const char *hint)
 {
     rp_diags_add(csv->diags, RP_FAULT, code, rp_source_where(csv->source, offset), "%s", text);
-    rp_diags_cell(csv->diags, (int)csv->offsets->len, csv->row.row);
+    rp_diags_cell(csv->diags, (int)csv->n, csv->row.row);
     rp_diags_hint(csv->diags, "%s", hint);
 }
 
@@ -224,7 +225,7 @@ scan_quoted(RpCsv *csv)
     gsize at = csv->start;
 
     for (;;) {
-        g_array_append_val(csv->offsets, at);
+        add_field(csv, at);
         bool sound = text[at] == '"' ? skip_quoted(csv, &at) : skip_plain(csv, &at);
         if (!sound)
             return RECORD_BROKEN;
@@ -257,10 +258,13 @@ scan_plain(RpCsv *csv)
         if (at < length && !delimiter_at(csv, csv->start + at))
             continue;
         csv->arena->str[at] = '\0';
-        add_part(csv, csv->start + begin, begin, at - begin);
+        RpCsvField *field = add_field(csv, csv->start + begin);
+        field->text = csv->arena->str + begin;
+        field->length = at - begin;
         at += csv->delimiter_length - 1;
         begin = at + 1;
     }
+    csv->n_split = csv->n;
     return RECORD_SOUND;
 }
 
@@ -271,11 +275,10 @@ rewrite_delimiters(RpCsv *csv)
     const char *text = csv->source->text;
 
     g_string_truncate(csv->rewritten, 0);
-    for (guint i = 0; i < csv->offsets->len; i++) {
-        gsize begin = g_array_index(csv->offsets, gsize, i);
-        bool last = i + 1 == csv->offsets->len;
-        gsize end =
-            last ? csv->end : g_array_index(csv->offsets, gsize, i + 1) - csv->delimiter_length;
+    for (unsigned i = 0; i < csv->n; i++) {
+        gsize begin = csv->fields[i].offset;
+        bool last = i + 1 == csv->n;
+        gsize end = last ? csv->end : csv->fields[i + 1].offset - csv->delimiter_length;
 
         g_string_append_len(csv->rewritten, text + begin, (gssize)(end - begin));
         if (!last)
@@ -298,24 +301,22 @@ split_record(RpCsv *csv)
     }
     csv_parse(&csv->parser, bytes, length, on_field, on_row, csv);
     csv_fini(&csv->parser, on_field, on_row, csv);
+
+    const char *text = csv->arena->str;
+    for (unsigned i = 0; i < MIN(csv->n, csv->n_split); i++) {
+        csv->fields[i].text = text;
+        text += csv->fields[i].length + 1;
+    }
 }
 
-static void
-collect_fields(RpCsv *csv)
+/* True when nothing but blanks stands in the fields. */
+static bool
+is_blank(const RpCsv *csv)
 {
-    g_array_set_size(csv->fields, 0);
-    csv->row.blank = true;
-    for (guint i = 0; i < csv->parts->len; i++) {
-        const Part *part = &g_array_index(csv->parts, Part, i);
-        RpCsvField field = {csv->arena->str + part->at, part->length,
-                            g_array_index(csv->offsets, gsize, i)};
-
-        if (csv->row.blank && field.length > strspn(field.text, " \t"))
-            csv->row.blank = false;
-        g_array_append_val(csv->fields, field);
-    }
-    csv->row.n = csv->fields->len;
-    csv->row.fields = &g_array_index(csv->fields, RpCsvField, 0);
+    for (unsigned i = 0; i < csv->n; i++)
+        if (csv->fields[i].length > strspn(csv->fields[i].text, " \t"))
+            return false;
+    return true;
 }
 
 /* Returns: where a field longer than the limit begins, or -1. */
@@ -324,9 +325,9 @@ overlong_field(const RpCsv *csv)
 {
     if (csv->end - csv->start <= RP_CSV_MAX_FIELD)
         return -1;
-    for (guint i = 0; i < csv->parts->len; i++)
-        if (g_array_index(csv->parts, Part, i).length > RP_CSV_MAX_FIELD)
-            return (gssize)g_array_index(csv->offsets, gsize, i);
+    for (unsigned i = 0; i < csv->n; i++)
+        if (csv->fields[i].length > RP_CSV_MAX_FIELD)
+            return (gssize)csv->fields[i].offset;
     return -1;
 }
 
@@ -335,8 +336,9 @@ static bool
 check_record(RpCsv *csv)
 {
     const char *nul = memchr(csv->source->text + csv->start, '\0', csv->end - csv->start);
+    gssize overlong = overlong_field(csv);
 
-    if (csv->offsets->len > RP_CSV_MAX_COLUMNS) {
+    if (csv->n > RP_CSV_MAX_COLUMNS) {
         report_at(csv, "csv-too-many-columns", csv->start, _("this row has more than 16384 fields"),
                   _("write one value per row instead of one per column"));
         return false;
@@ -346,13 +348,12 @@ check_record(RpCsv *csv)
                   _("a NUL character stands here"), _("save the file again as CSV"));
         return false;
     }
-    gssize overlong = overlong_field(csv);
     if (overlong >= 0) {
         report_at(csv, "csv-field-too-long", (gsize)overlong, _("this field is longer than 16 MiB"),
                   _("shorten the text"));
         return false;
     }
-    if (csv->parts->len != csv->offsets->len) {
+    if (csv->n_split != csv->n) {
         report_at(csv, "csv-control-character", csv->start,
                   _("control characters make this row unreadable"), _("remove them"));
         return false;
@@ -370,8 +371,8 @@ scan_record(RpCsv *csv)
     csv->multi_line = false;
     csv->row.row++;
     csv->row.line = (int)csv->first_line + 1;
-    g_array_set_size(csv->offsets, 0);
-    g_array_set_size(csv->parts, 0);
+    csv->n = 0;
+    csv->n_split = 0;
     if (memchr(csv->source->text + csv->start, '"', csv->end - csv->start) == NULL)
         return scan_plain(csv);
     return scan_quoted(csv);
@@ -383,11 +384,13 @@ rp_csv_next(RpCsv *csv)
     while (line_start(csv, csv->next_line) < csv->source->length) {
         if (scan_record(csv) == RECORD_BROKEN)
             continue;
-        if (csv->parts->len == 0)
+        if (csv->n_split == 0)
             split_record(csv);
         if (!check_record(csv))
             continue;
-        collect_fields(csv);
+        csv->row.n = csv->n;
+        csv->row.fields = csv->fields;
+        csv->row.blank = is_blank(csv);
         return &csv->row;
     }
     return NULL;
@@ -396,7 +399,7 @@ rp_csv_next(RpCsv *csv)
 RpWhere
 rp_csv_where(const RpCsv *csv, unsigned i)
 {
-    gsize offset = i < csv->offsets->len ? g_array_index(csv->offsets, gsize, i) : csv->end;
+    gsize offset = i < csv->n ? csv->fields[i].offset : csv->end;
 
     if (csv->multi_line)
         return rp_source_where(csv->source, offset);
@@ -441,9 +444,6 @@ rp_csv_open(const RpSource *source, gunichar delimiter, RpDiags *diags)
     csv_init(&csv->parser, 0);
     csv_set_space_func(&csv->parser, never);
     csv_set_blk_size(&csv->parser, BUFFER_STEP);
-    csv->offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
-    csv->parts = g_array_new(FALSE, FALSE, sizeof(Part));
-    csv->fields = g_array_new(FALSE, FALSE, sizeof(RpCsvField));
     csv->arena = g_string_new(NULL);
     csv->rewritten = g_string_new(NULL);
 
@@ -461,9 +461,7 @@ rp_csv_free(RpCsv *csv)
     if (csv == NULL)
         return;
     csv_free(&csv->parser);
-    g_array_unref(csv->offsets);
-    g_array_unref(csv->parts);
-    g_array_unref(csv->fields);
+    g_free(csv->fields);
     g_string_free(csv->arena, TRUE);
     g_string_free(csv->rewritten, TRUE);
     g_free(csv);

@@ -366,12 +366,13 @@ rp_footer_kind(const RpCsvRow *row, bool totals, unsigned *ret_field)
     gsize length = row->fields[i].length;
     *ret_field = i;
     rp_trim(&text, &length);
-    for (size_t k = 0; k < G_N_ELEMENTS(footers); k++) {
-        size_t word = strlen(footers[k].word);
+    for (size_t k = 0; length > 2 && k < G_N_ELEMENTS(footers); k++) {
+        const char *word = footers[k].word;
 
-        if (length < word || *text != *footers[k].word || strncmp(text, footers[k].word, word) != 0)
+        /* Chinese characters share their first byte, seldom the third */
+        if (text[2] != word[2] || *text != *word || !g_str_has_prefix(text, word))
             continue;
-        if (!footers[k].whole || (totals && length == word))
+        if (!footers[k].whole || (totals && length == strlen(word)))
             return footers[k].kind;
     }
     return NULL;
