@@ -1,6 +1,5 @@
 #include "app/new-project.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,8 +16,8 @@
 static bool
 check_empty(const char *folder, GError **error)
 {
-    if (g_access(folder, F_OK) != 0 && errno == ENOENT)
-        return true;
+    if (g_access(folder, F_OK) != 0)
+        return true; /* writing tells whether it can be made */
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
         g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("%s: this is not a folder"), folder);
         return false;
@@ -37,13 +36,13 @@ check_empty(const char *folder, GError **error)
     return false;
 }
 
-/* Returns: (owned) the folder itself, or the nearest above it that is there. */
+/* Returns: (owned) `folder`, or the nearest above it that is there. */
 static char *
 existing_folder(const char *folder)
 {
     char *existing = g_canonicalize_filename(folder, NULL);
 
-    while (!g_file_test(existing, G_FILE_TEST_EXISTS)) {
+    while (!g_file_test(existing, G_FILE_TEST_IS_DIR)) {
         char *parent = g_path_get_dirname(existing);
         g_free(existing);
         existing = parent;

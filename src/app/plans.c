@@ -44,11 +44,24 @@ rp_plans_ids(const RpRun *run)
     return ids;
 }
 
+/* The id nearest to `word`, else the first that has it as a part: ids often end with a year.
+ * Returns: (borrowed, nullable). */
+static const char *
+nearest_id(const GPtrArray *ids, const char *word)
+{
+    const char *near = rp_nearest(word, (const char *const *)ids->pdata, ids->len);
+
+    for (guint i = 0; near == NULL && *word != '\0' && i < ids->len; i++)
+        if (strstr(g_ptr_array_index(ids, i), word) != NULL)
+            near = g_ptr_array_index(ids, i);
+    return near;
+}
+
 static void
 set_unknown(const RpRun *run, const char *id, GError **error)
 {
     g_autoptr(GPtrArray) ids = rp_plans_ids(run);
-    const char *near = rp_nearest(id, (const char *const *)ids->pdata, ids->len);
+    const char *near = nearest_id(ids, id);
 
     if (near != NULL)
         g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("unknown plan '%s'; did you mean '%s'?"), id,
@@ -97,7 +110,7 @@ report_unknown(const RpRun *run, const RpPlanRef *ref, RpDiags *diags)
 {
     g_autoptr(GPtrArray) ids = rp_plans_ids(run);
     g_autofree char *quoted = rp_quote_raw(ref->id, -1, 40);
-    const char *near = rp_nearest(ref->id, (const char *const *)ids->pdata, ids->len);
+    const char *near = nearest_id(ids, ref->id);
 
     rp_diags_add(diags, RP_FAULT, "unknown-plan", ref->where, _("unknown plan '%s'"), quoted);
     if (near != NULL)

@@ -99,14 +99,18 @@ tasks_by_id(const RpPlan *plan)
     return by_id;
 }
 
-/* Returns: (borrowed, nullable) the id nearest to `id`. */
+/* Returns: (borrowed, nullable) the id nearest to `id`, other than `except` (nullable). */
 static const char *
-nearest_task(const RpPlan *plan, const char *id)
+nearest_task(const RpPlan *plan, const char *id, const char *except)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
 
-    for (guint i = 0; i < plan->tasks->len; i++)
-        g_ptr_array_add(ids, g_array_index(plan->tasks, RpTask, i).id);
+    for (guint i = 0; i < plan->tasks->len; i++) {
+        char *known = g_array_index(plan->tasks, RpTask, i).id;
+
+        if (g_strcmp0(known, except) != 0)
+            g_ptr_array_add(ids, known);
+    }
     return rp_nearest(id, (const char *const *)ids->pdata, ids->len);
 }
 
@@ -114,7 +118,7 @@ static void
 report_parent(const RpPlan *plan, const RpTask *task, RpDiags *diags)
 {
     g_autofree char *quoted = rp_quote_raw(task->parent, -1, 40);
-    const char *near = nearest_task(plan, task->parent);
+    const char *near = nearest_task(plan, task->parent, task->id);
 
     rp_diags_add(diags, RP_FAULT, "unknown-parent", task->where,
                  _("the parent '%s' of task '%s' does not exist"), quoted, task->id);
@@ -218,7 +222,7 @@ check_task(const RpDataset *dataset, const RpTable *table, const char *id)
     if (plan == NULL)
         return;
     g_autofree char *quoted = rp_quote_raw(id, -1, 40);
-    const char *near = nearest_task(plan, id);
+    const char *near = nearest_task(plan, id, NULL);
     rp_table_report(table, PRO_TASK, RP_FAULT, "unknown-task", _("the plan has no task '%s'"),
                     quoted);
     if (near != NULL)
