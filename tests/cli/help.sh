@@ -8,7 +8,7 @@ for command in $("$dabiao" --help | sed -n 's/^  \([a-z][a-z-]*\) .*/\1/p'); do
     expect 0 "$dabiao" "$command" --help
     says stdout 'Usage:'
     expect 0 "$dabiao" --lang zh "$command" --help
-    LC_ALL=C.UTF-8 grep -q '[一-龥]' stdout || die "$command --help has no Chinese"
+    LC_ALL=C.UTF-8 grep -q -P '\p{Han}' stdout || die "$command --help has no Chinese"
     expect 2 "$dabiao" "$command" --no-such-option
 done
 expect 2 "$dabiao"
