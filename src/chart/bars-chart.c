@@ -185,6 +185,7 @@ rp_bars_chart(RpPen *pen, const RpChartSpec *spec)
     Plot plot = {.pen = pen, .spec = spec, .decimals = rp_items_decimals(spec, pen)};
     RpStroke axis = {.colour = pen->look.axis, .width = 0.8};
     bool narrow = pen->look.narrow;
+    guint n = spec->items->len;
 
     if (!rp_items_any_value(spec)) {
         rp_frame_empty(pen);
@@ -193,8 +194,8 @@ rp_bars_chart(RpPen *pen, const RpChartSpec *spec)
     lay_out(&plot);
     plot.top = pen->y + 8;
     double zero = rp_scale_at(&plot.scale, 0);
-    for (guint i = 0; i < spec->items->len; i++) {
-        double row = plot.top + i * plot.pitch;
+    for (guint i = pen->first_row; i < rp_pen_row_end(pen, n); i++) {
+        double row = plot.top + rp_pen_row(pen, i) * plot.pitch;
         double middle = row + (narrow ? 21 : plot.pitch / 2);
         g_auto(RpFitName) name = rp_item_fit(pen, rp_item(spec, i), plot.names);
 
@@ -203,7 +204,7 @@ rp_bars_chart(RpPen *pen, const RpChartSpec *spec)
         if (narrow)
             rp_pen_line(pen, (RpPoint){zero, middle - 5.5}, (RpPoint){zero, middle + 5.5}, &axis);
     }
-    pen->y = plot.top + spec->items->len * plot.pitch;
+    pen->y = plot.top + rp_pen_row_count(pen, n) * plot.pitch;
     if (!narrow)
         rp_pen_line(pen, (RpPoint){zero, plot.top}, (RpPoint){zero, pen->y}, &axis);
     return plot.any_cut ? g_strdup("带断口的条未按比例绘制") : NULL;

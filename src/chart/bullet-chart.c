@@ -308,7 +308,7 @@ rp_bullet_chart(RpPen *pen, const RpChartSpec *spec)
     lay_out(&plot);
     draw_key(&plot);
     pen->y += 4;
-    for (guint i = 0; i < spec->items->len; i++) {
+    for (guint i = pen->first_row; i < rp_pen_row_end(pen, spec->items->len); i++) {
         if (pen->look.narrow) {
             draw_texts_narrow(&plot, i, pen->y + narrow_name);
             draw_row_marks(&plot, i, pen->y + narrow_middle);

@@ -27,6 +27,16 @@ char *rp_multiples_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_ranking_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_diverging_chart(RpPen *pen, const RpChartSpec *spec);
 
+/* What is to be composed; all borrowed. */
+typedef struct {
+    const RpChartSpec *spec;
+    double width;
+    const RpTheme *theme;
+    const RpTyper *typer;
+} RpChartRequest;
+
 /* Compose with any typer; `geometry` is filled. Returns: (owned). */
-RpBox *rp_chart_compose_with(const RpChartSpec *spec, double width, const RpTheme *theme,
-                             const RpTyper *typer, RpChartGeometry *geometry);
+RpBox *rp_chart_compose_with(const RpChartRequest *request, RpChartGeometry *geometry);
+
+/* Returns: (owned) parts no higher than `height`, see rp_chart_compose_parts(). */
+GPtrArray *rp_chart_compose_parts_with(const RpChartRequest *request, double height);

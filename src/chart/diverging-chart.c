@@ -153,8 +153,8 @@ draw_rows(Plot *plot)
     RpPen *pen = plot->pen;
     bool narrow = pen->look.narrow;
 
-    for (guint i = 0; i < plot->spec->items->len; i++) {
-        double top = plot->top + i * plot->pitch, middle = top + plot->pitch / 2;
+    for (guint i = pen->first_row; i < rp_pen_row_end(pen, plot->spec->items->len); i++) {
+        double top = plot->top + rp_pen_row(pen, i) * plot->pitch, middle = top + plot->pitch / 2;
         g_auto(RpFitName) name =
             rp_item_fit(pen, rp_item(plot->spec, i), (RpNameRoom){plot->name_width, 1});
 
@@ -179,7 +179,7 @@ rp_diverging_chart(RpPen *pen, const RpChartSpec *spec)
     lay_out(&plot);
     draw_heads(&plot);
     plot.top = pen->y;
-    plot.bottom = plot.top + spec->items->len * plot.pitch;
+    plot.bottom = plot.top + rp_pen_row_count(pen, spec->items->len) * plot.pitch;
     draw_axis(&plot);
     draw_rows(&plot);
     double zero = rp_scale_at(&plot.scale, 0);

@@ -317,13 +317,13 @@ draw_row(Plot *plot, guint i)
     RpPen *pen = plot->pen;
     const RpChartItem *item = rp_item(plot->spec, i);
     bool narrow = pen->look.narrow;
-    double top = plot->top + i * plot->pitch, middle = top + plot->pitch / 2;
+    double top = plot->top + rp_pen_row(pen, i) * plot->pitch, middle = top + plot->pitch / 2;
     double dots = narrow ? top + 20 : middle + 2.5, text_y = narrow ? top + 7.5 : middle;
     g_auto(RpFitName) name = rp_item_fit(pen, item,
                                          narrow ? (RpNameRoom){pen->width - name_left, 1}
                                                 : (RpNameRoom){plot->name_width, 1});
 
-    if (i > 0)
+    if (i > pen->first_row)
         rp_pen_hline(pen, top, pen->look.hairline, 0.4);
     rp_pen_text(pen, RP_CHART_NAME, name.lines[0], narrow ? name_left : 0, text_y, RP_ALIGN_LEFT);
     rp_pen_light(pen, item->status,
@@ -349,9 +349,9 @@ rp_dumbbell_chart(RpPen *pen, const RpChartSpec *spec)
     draw_key(&plot);
     lay_out(&plot);
     plot.top = pen->y + 5;
-    plot.bottom = plot.top + spec->items->len * plot.pitch;
+    plot.bottom = plot.top + rp_pen_row_count(pen, spec->items->len) * plot.pitch;
     draw_axis(&plot);
-    for (guint i = 0; i < spec->items->len; i++)
+    for (guint i = pen->first_row; i < rp_pen_row_end(pen, spec->items->len); i++)
         draw_row(&plot, i);
     pen->y = plot.bottom + 12;
     return NULL;

@@ -10,7 +10,7 @@ draw_title(RpPen *pen, const RpChartSpec *spec)
     g_autoptr(GString) title = g_string_new(NULL);
 
     if (spec->number > 0)
-        g_string_append_printf(title, "图%d　", spec->number);
+        g_string_append_printf(title, pen->continued ? "图%d（续）　" : "图%d　", spec->number);
     g_string_append(title, spec->title);
     rp_pen_paragraph(pen, title->str, RP_CHART_TITLE);
 }

@@ -236,7 +236,7 @@ rp_heat_chart(RpPen *pen, const RpChartSpec *spec)
     draw_key(&plot);
     lay_out(&plot);
     draw_heads(&plot);
-    for (guint k = 0; k < rows->len; k++)
+    for (guint k = pen->first_row; k < rp_pen_row_end(pen, rows->len); k++)
         draw_row(&plot, k);
     pen->y += 1;
     rp_pen_hline(pen, pen->y, pen->look.axis, 0.8);

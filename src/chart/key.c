@@ -7,7 +7,7 @@
 /* Points. */
 static const double swatch_width = 9, swatch_height = 6.8;
 static const double to_text = 5, between = 11, light_radius = 3;
-static const double above_key = 2;
+static const double above_key = 2, line_pitch = 1.5;
 
 RpKey *
 rp_key_new(void)
@@ -121,10 +121,20 @@ rp_key_add_swatch(RpKey *key, RpFill fill, const char *text)
     g_array_append_val(key, item);
 }
 
+static void
+draw_item(RpPen *pen, const RpKeyItem *item, double x, double gap)
+{
+    double pitch = rp_pen_size(pen, RP_CHART_WORD) * line_pitch;
+
+    item->draw(pen, (RpRect){x, pen->y, item->width, pitch}, item);
+    rp_pen_text(pen, RP_CHART_WORD, item->text, x + item->width + gap, pen->y + pitch / 2,
+                RP_ALIGN_LEFT);
+}
+
 void
 rp_key_draw(RpKey *key, RpPen *pen)
 {
-    double pitch = rp_pen_size(pen, RP_CHART_WORD) * 1.5, x = 0;
+    double pitch = rp_pen_size(pen, RP_CHART_WORD) * line_pitch, x = 0;
 
     if (key->len == 0)
         return;
@@ -139,11 +149,8 @@ rp_key_draw(RpKey *key, RpPen *pen)
             x = 0;
             pen->y += pitch;
         }
-        item->draw(pen, (RpRect){x, pen->y, item->width, pitch}, item);
-        rp_pen_label(pen, &(RpLabel){.text = item->text,
-                                     .kind = RP_CHART_WORD,
-                                     .x = x + item->width + gap,
-                                     .y = pen->y + pitch / 2});
+        if (!pen->hide_key)
+            draw_item(pen, item, x, gap);
         x += width + between;
     }
     pen->y += pitch;

@@ -11,6 +11,8 @@
 #include "document/stylesheet.h"
 
 #define RP_CHART_NARROW_BELOW 260.0 /* points of width */
+#define RP_CHART_LEAST_COLUMN 190.0 /* points; a column of a chart with many rows */
+#define RP_CHART_COLUMN_GAP   11.34 /* points: 4 mm */
 
 /* What a text on a chart is. */
 typedef enum {

@@ -30,6 +30,26 @@ rp_pen_new(double width, const RpTheme *theme, const RpTyper *typer, RpChartGeom
     return pen;
 }
 
+guint
+rp_pen_row_end(const RpPen *pen, guint n)
+{
+    guint first = MIN(pen->first_row, n);
+
+    return pen->max_rows == 0 ? n : first + MIN(pen->max_rows, n - first);
+}
+
+guint
+rp_pen_row_count(const RpPen *pen, guint n)
+{
+    return rp_pen_row_end(pen, n) - MIN(pen->first_row, n);
+}
+
+double
+rp_pen_row(const RpPen *pen, guint i)
+{
+    return (double)i - pen->first_row;
+}
+
 void
 rp_pen_free(RpPen *pen)
 {

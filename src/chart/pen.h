@@ -21,11 +21,19 @@ typedef struct {
     double width;
     RpMagnitude magnitude;     /* of the values; 1 unless the subtitle states it */
     double y;                  /* everything above is drawn */
+    guint first_row, max_rows; /* window of rows; max_rows 0 for all */
+    bool continued;            /* a further part of a figure: 图5（续） */
+    bool hide_key;             /* leave its place empty: it stands in the first column */
     RpBox *group;              /* owned until rp_pen_finish() */
     RpBox *art;                /* child of `group` that holds the marks */
     RpTaken *taken;            /* owned; texts and lights */
     RpChartGeometry *geometry; /* borrowed */
 } RpPen;
+
+/* Rows that are drawn of a chart with `n`: all, or a window of them. */
+guint rp_pen_row_end(const RpPen *pen, guint n);
+guint rp_pen_row_count(const RpPen *pen, guint n);
+double rp_pen_row(const RpPen *pen, guint i); /* place of row `i` in the window */
 
 RpPen *rp_pen_new(double width, const RpTheme *theme, const RpTyper *typer,
                   RpChartGeometry *geometry);

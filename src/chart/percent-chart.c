@@ -128,7 +128,8 @@ static void
 draw_row(Plot *plot, guint i)
 {
     RpPen *pen = plot->pen;
-    double middle = plot->top + (i + 0.5) * plot->pitch, total = total_of(plot, i), sum = 0;
+    double middle = plot->top + (rp_pen_row(pen, i) + 0.5) * plot->pitch, total = total_of(plot, i),
+           sum = 0;
     g_auto(RpFitName) name = rp_item_fit(pen, rp_item(plot->spec, i), plot->room);
     g_autofree char *text = total_text(plot, i);
     RpRect rect = {plot->scale.from, middle - plot->bar / 2, missing_width, plot->bar};
@@ -161,7 +162,7 @@ draw_axis(Plot *plot)
 {
     RpPen *pen = plot->pen;
     RpTicks ticks = rp_ticks_percent(0, 1, pen->look.narrow);
-    double y = plot->top + plot->spec->items->len * plot->pitch + 1;
+    double y = plot->top + rp_pen_row_count(pen, plot->spec->items->len) * plot->pitch + 1;
 
     for (int i = 0; i < ticks.count; i++) {
         double value = rp_ticks_value(&ticks, i), x = rp_scale_at(&plot->scale, value);
@@ -188,7 +189,7 @@ rp_percent_chart(RpPen *pen, const RpChartSpec *spec)
     draw_key(&plot);
     lay_out(&plot);
     plot.top = pen->y + 6;
-    for (guint i = 0; i < spec->items->len; i++)
+    for (guint i = pen->first_row; i < rp_pen_row_end(pen, spec->items->len); i++)
         draw_row(&plot, i);
     draw_axis(&plot);
     return NULL;

@@ -320,15 +320,15 @@ static void
 draw_wide(Plot *plot)
 {
     RpPen *pen = plot->pen;
-    guint n = plot->spec->rows->len;
+    guint first = pen->first_row, end = rp_pen_row_end(pen, plot->spec->rows->len);
     RpTicks ticks = rp_ticks_percent(0, plot->scale.hi, false);
     double zero = rp_scale_at(&plot->scale, 0);
     RpStroke axis = {.colour = pen->look.axis, .width = 0.8}, time = time_stroke(plot);
 
     draw_grid(plot, &ticks);
-    for (guint i = 0; i < n; i++) {
-        double top = plot->top + i * plot->pitch, middle = top + plot->pitch / 2;
-        if (i > 0)
+    for (guint i = first; i < end; i++) {
+        double top = plot->top + rp_pen_row(pen, i) * plot->pitch, middle = top + plot->pitch / 2;
+        if (i > first)
             rp_pen_hline(pen, top, pen->look.hairline, 0.4);
         draw_row_bar(plot, i, middle);
     }
@@ -337,8 +337,8 @@ draw_wide(Plot *plot)
         double x = rp_scale_at(&plot->scale, plot->spec->elapsed);
         rp_pen_line(pen, (RpPoint){x, plot->top}, (RpPoint){x, plot->bottom}, &time);
     }
-    for (guint i = 0; i < n; i++) {
-        double middle = plot->top + (i + 0.5) * plot->pitch;
+    for (guint i = first; i < end; i++) {
+        double middle = plot->top + (rp_pen_row(pen, i) + 0.5) * plot->pitch;
         draw_target(plot, middle);
         if (is_cut(row_at(plot, i)))
             draw_row_cut(plot, row_at(plot, i), middle);
@@ -378,9 +378,11 @@ draw_narrow(Plot *plot)
     RpPen *pen = plot->pen;
     RpStroke axis = {.colour = pen->look.tick, .width = 0.8}, time = time_stroke(plot);
 
-    for (guint i = 0; i < plot->spec->rows->len; i++) {
-        double top = plot->top + i * plot->pitch, middle = top + bar_down;
-        if (i > 0)
+    guint first = pen->first_row, end = rp_pen_row_end(pen, plot->spec->rows->len);
+
+    for (guint i = first; i < end; i++) {
+        double top = plot->top + rp_pen_row(pen, i) * plot->pitch, middle = top + bar_down;
+        if (i > first)
             rp_pen_hline(pen, top, pen->look.hairline, 0.4);
         draw_row_texts_narrow(plot, i, top + name_down);
         draw_row_bar(plot, i, middle);
@@ -466,7 +468,7 @@ rp_progress_chart(RpPen *pen, const RpChartSpec *spec)
     else
         draw_heads(&plot);
     plot.top = pen->y;
-    plot.bottom = plot.top + spec->rows->len * plot.pitch;
+    plot.bottom = plot.top + rp_pen_row_count(pen, spec->rows->len) * plot.pitch;
     if (narrow)
         draw_narrow(&plot);
     else

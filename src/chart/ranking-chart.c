@@ -309,14 +309,15 @@ static void
 draw_rows(Plot *plot)
 {
     RpPen *pen = plot->pen;
-    guint n = plot->ranked->len;
-    double bottom = plot->top + n * plot->pitch + 3, zero = rp_scale_at(&plot->scale, 0);
+    guint n = plot->ranked->len, first = pen->first_row, end = rp_pen_row_end(pen, n);
+    double bottom = plot->top + rp_pen_row_count(pen, n) * plot->pitch + 3,
+           zero = rp_scale_at(&plot->scale, 0);
     RpStroke axis = {.colour = pen->look.axis, .width = 0.8};
 
-    for (guint i = 0; i < n; i++) {
-        double middle = plot->top + 1.7 + (i + 0.5) * plot->pitch;
+    for (guint i = first; i < end; i++) {
+        double middle = plot->top + 1.7 + (rp_pen_row(pen, i) + 0.5) * plot->pitch;
         const Ranked *r = ranked_at(plot, i);
-        if (i > 0 && i % 10 == 0)
+        if (i > first && i % 10 == 0)
             rp_pen_hline(pen, middle - plot->pitch / 2, pen->look.grid, 0.4);
         if (r->item->own)
             draw_own_ground(plot, middle);
@@ -325,8 +326,8 @@ draw_rows(Plot *plot)
     rp_pen_line(pen, (RpPoint){zero, plot->top}, (RpPoint){zero, bottom}, &axis);
     if (!isnan(plot->spec->average))
         draw_average(plot, bottom);
-    for (guint i = 0; i < n; i++)
-        draw_row_texts(plot, i, plot->top + 1.7 + (i + 0.5) * plot->pitch);
+    for (guint i = first; i < end; i++)
+        draw_row_texts(plot, i, plot->top + 1.7 + (rp_pen_row(pen, i) + 0.5) * plot->pitch);
     pen->y = bottom;
     rp_pen_hline(pen, pen->y, pen->look.axis, 0.8);
 }

@@ -210,7 +210,7 @@ draw_row(Plot *plot, guint i)
     double middle = pen->y + plot->pitch / 2, unit = unit_width(plot, item);
     g_auto(RpFitName) name = rp_item_fit(pen, item, (RpNameRoom){plot->names.width - unit, 1});
 
-    if (i > 0)
+    if (i > pen->first_row)
         rp_pen_hline(pen, pen->y, pen->look.hairline, 0.4);
     rp_pen_text(pen, RP_CHART_NAME, name.lines[0], 0, middle, RP_ALIGN_LEFT);
     if (unit > 0 && name.width + unit <= plot->names.width + 1e-6)
@@ -240,7 +240,7 @@ rp_sparklines_chart(RpPen *pen, const RpChartSpec *spec)
     }
     lay_out(&plot);
     draw_heads(&plot);
-    for (guint i = 0; i < spec->items->len; i++)
+    for (guint i = pen->first_row; i < rp_pen_row_end(pen, spec->items->len); i++)
         draw_row(&plot, i);
     rp_pen_hline(pen, pen->y, pen->look.axis, 0.8);
     return NULL;

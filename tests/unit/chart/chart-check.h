@@ -103,7 +103,8 @@ geometry_of(const RpChartSpec *spec, double width, bool mono)
 {
     RpChartGeometry *geometry = rp_chart_geometry_new();
     RpTheme theme = theme_of(mono);
-    g_autoptr(RpBox) chart = rp_chart_compose_with(spec, width, &theme, &square_typer, geometry);
+    g_autoptr(RpBox) chart =
+        rp_chart_compose_with(&(RpChartRequest){spec, width, &theme, &square_typer}, geometry);
 
     ck_assert_double_eq_tol(chart->width, width, 1e-9);
     return geometry;

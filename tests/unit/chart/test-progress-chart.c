@@ -1,6 +1,7 @@
 #include "chart-check.h"
 
 #include "chart/numbers.h"
+#include "golden.h"
 
 static void
 add_row(RpChartSpec *spec, const char *name, double completion, RpStatus status)
@@ -151,6 +152,30 @@ START_TEST(a_negative_bar_grows_to_the_left_of_zero)
 }
 END_TEST
 
+static const struct {
+    double width;
+    const char *golden;
+} dumps[] = {
+    {WIDE, "chart/progress-wide.chart"},     /* names, bars, numbers, lights */
+    {NARROW, "chart/progress-narrow.chart"}, /* names above the bars */
+};
+
+START_TEST(a_dump_shows_what_stands_where)
+{
+    g_autoptr(RpChartSpec) spec = empty_spec();
+    g_autoptr(GString) dump = g_string_new(NULL);
+
+    add_row(spec, "农业标准化示范区", 1, RP_STATUS_MET);
+    add_row(spec, "专业人才培训", 1.21, RP_STATUS_MET);
+    add_row(spec, "服务业标准化试点", 0.467, RP_STATUS_SLOW);
+    add_row(spec, "采用国际标准产品占比", -0.2, RP_STATUS_REGRESS);
+    add_row(spec, "标准体系覆盖率", NAN, RP_STATUS_NO_DATA);
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, dumps[_i].width, false);
+    rp_chart_geometry_dump(geometry, dump);
+    rp_assert_golden(dumps[_i].golden, dump->str);
+}
+END_TEST
+
 static Suite *
 suite(void)
 {
@@ -163,6 +188,7 @@ suite(void)
     tcase_add_test(tc, wide_and_narrow_charts_show_the_same_numbers);
     tcase_add_test(tc, a_bar_beyond_130_percent_is_cut_and_says_so);
     tcase_add_test(tc, a_negative_bar_grows_to_the_left_of_zero);
+    rp_tcase_add_rows(tc, a_dump_shows_what_stands_where, dumps);
     suite_add_tcase(s, tc);
     return s;
 }
