@@ -100,3 +100,16 @@ sed 's/^id: .*/id: office-plan/' "$source/data/plans/qinghai-2016/plan.yaml" \
 expect 0 "$dabiao" new office/project --plan office-plan
 expect 0 "$dabiao" check office/project/report.yaml
 expect 2 "$dabiao" new elsewhere --plan office-plan
+
+# a project under way when the disk fills up is taken away again, up to the folders that were there
+mkdir there
+(
+    trap '' XFSZ
+    ulimit -f 1
+    expect 3 "$dabiao" new there/new/project --plan miit-2012
+)
+says stderr 'tasks/tasks.csv'
+[ -z "$(ls -A there)" ] || die 'half a project was left'
+# shellcheck disable=SC2016  # expanded by the inner shell
+expect 0 sh -c 'cd there && "$1" new . --plan miit-2012' sh "$dabiao"
+[ -f there/report.yaml ] || die 'the working folder was not used'
