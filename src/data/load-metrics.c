@@ -238,13 +238,13 @@ prepare(RpMetricsReader *reader)
     return true;
 }
 
-static void
-read_source(RpDataset *dataset, const RpSource *source, const RpMetricsOptions *options,
-            RpDiags *diags)
+void
+rp_metrics_read_source(RpDataset *dataset, const RpSource *source, const RpMetricsOptions *options,
+                       RpDiags *diags)
 {
     g_autoptr(RpMetricsReader) reader = reader_new(dataset, options, diags);
 
-    reader->csv = rp_csv_open(source, options != NULL ? (guchar)options->delimiter : 0, diags);
+    reader->csv = rp_csv_open(source, options != NULL ? options->delimiter : 0, diags);
     reader->region = g_intern_static_string("");
     reader->header =
         rp_header_read(reader->csv, rp_metric_columns, MET_N, rp_wide_is_value_heading, reader);
@@ -268,7 +268,7 @@ rp_load_metrics(RpDataset *dataset, const GPtrArray *files, const RpMetricsOptio
             return false;
         }
         if (source != NULL)
-            read_source(dataset, source, options, diags);
+            rp_metrics_read_source(dataset, source, options, diags);
     }
     rp_across_check(dataset->metrics, options, diags);
     return true;

