@@ -281,7 +281,10 @@ rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error)
         if (!may_go_on(run, (RpStage)stage, diags))
             break;
         if (!stages[stage](run, job, diags, &refused)) {
-            if (refused != NULL) {
+            /* missing arguments mean little while the files themselves are wrong */
+            bool usage = g_error_matches(refused, RP_ERROR, RP_ERROR_USAGE);
+
+            if (refused != NULL && !(usage && rp_diags_failed(diags))) {
                 g_propagate_error(error, g_steal_pointer(&refused));
                 return NULL;
             }
