@@ -174,6 +174,26 @@ open_context(RpFontSet *set)
     pango_context_set_round_glyph_positions(set->context, FALSE);
 }
 
+static bool
+prepare_set(RpFontSet *set, const RpRoleTable *table, const char *folder, GError **error)
+{
+    set->config = load_config(folder, error);
+    if (set->config == NULL)
+        return false;
+    set->installed = list_installed(set->config);
+    for (RpFontRole role = 0; role < RP_N_ROLES; role++)
+        if (!resolve_role(set, table, role, error))
+            return false;
+    /* Before the first font map: Pango's own thread would load the system's configuration. */
+    FcConfigSetCurrent(set->config);
+    open_context(set);
+    set->descriptions = g_hash_table_new_full(hash_description_key, equal_description_keys, g_free,
+                                              (GDestroyNotify)pango_font_description_free);
+    set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
+    set->face_of = g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
+    return true;
+}
+
 RpFontSet *
 rp_fontset_open(const char *folder, RpDiags *diags, GError **error)
 {
@@ -182,23 +202,29 @@ rp_fontset_open(const char *folder, RpDiags *diags, GError **error)
 
     if (table == NULL)
         return NULL;
-    g_autoptr(RpFontSet) set = g_new0(RpFontSet, 1);
+    RpFontSet *set = g_new0(RpFontSet, 1);
 
-    set->config = load_config(folder, error);
-    if (set->config == NULL)
+    if (!prepare_set(set, table, folder, error)) {
+        rp_fontset_free(set);
         return NULL;
-    set->installed = list_installed(set->config);
-    for (RpFontRole role = 0; role < RP_N_ROLES; role++)
-        if (!resolve_role(set, table, role, error))
-            return NULL;
-    /* Before the first font map: Pango's own thread would load the system's configuration. */
-    FcConfigSetCurrent(set->config);
-    open_context(set);
-    set->descriptions = g_hash_table_new_full(hash_description_key, equal_description_keys, g_free,
-                                              (GDestroyNotify)pango_font_description_free);
-    set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
-    set->face_of = g_hash_table_new_full(NULL, NULL, g_object_unref, NULL);
-    return g_steal_pointer(&set);
+    }
+    return set;
+}
+
+static void
+clear_role(Role *role)
+{
+    for (int script = 0; script < RP_N_SCRIPTS; script++)
+        g_free(role->families[script]);
+}
+
+static void
+drop_config(FcConfig *config)
+{
+    if (config == NULL)
+        return;
+    (void)FcConfigSetCurrent(NULL);
+    FcConfigDestroy(config);
 }
 
 void
@@ -213,12 +239,8 @@ rp_fontset_free(RpFontSet *set)
     g_clear_object(&set->context);
     g_clear_object(&set->map);
     for (int role = 0; role < RP_N_ROLES; role++)
-        for (int script = 0; script < RP_N_SCRIPTS; script++)
-            g_free(set->roles[role].families[script]);
-    if (set->config != NULL) {
-        (void)FcConfigSetCurrent(NULL);
-        FcConfigDestroy(set->config);
-    }
+        clear_role(&set->roles[role]);
+    drop_config(set->config);
     g_free(set);
 }
 

@@ -13,6 +13,7 @@ enum {
     COST_SEPARATOR = 3,    /* inside an address after / ? & */
     COST_HYPHEN = 8,       /* at a hyphen that is there */
     COST_DIVIDE = 15,      /* at a hyphen that is added */
+    COST_DIVIDE_PART = 30, /* the same in a long part of a compound word */
     COST_CONNECTOR = 8,    /* 北京—|上海 */
     COST_MIDDOT = 20,      /* after · : its box is narrow, its glyph is not */
     COST_RELATION = 12,    /* after = ≥ ≈ */
@@ -162,6 +163,36 @@ cost_after_number(const Table *t, guint i)
     return k > 0 && t->chars[k - 1].ch == 0x3015 ? COST_CODE : COST_MEASURE;
 }
 
+/* Between figures and what belongs to them: a document number, an ordinal, a time of day. */
+static int
+cost_beside_number(const Table *t, guint i)
+{
+    const RpTextChar *left = &t->chars[i - 1];
+    const RpTextChar *right = &t->chars[i];
+
+    if (left->cls == RP_CJK_WIDE && (right->cls == RP_CJK_WIDE || is_alnum_class(right->cls)))
+        return RP_BREAK_NEVER;
+    if (is_alnum_class(left->cls) && right->cls == RP_CJK_WIDE)
+        return RP_BREAK_NEVER;
+    if (is_number_class(left->cls))
+        return cost_after_number(t, i);
+    if (is_number_class(right->cls) && i >= 2 && is_number_class(t->chars[i - 2].cls) &&
+        (left->cls == RP_CJK_COMMA || left->cls == RP_CJK_STOP))
+        return COST_RANGE; /* 9：30, ３．５ */
+    if (left->ch == 0x3015 && right->cls == RP_CJK_DIGIT)
+        return COST_CODE; /* 〕89号 */
+    return is_number_class(right->cls) && is_ordinal_lead(left->ch) ? COST_ORDINAL : COST_FREE;
+}
+
+static int
+cost_between_han(const Table *t, guint i)
+{
+    if (rp_cjk_is_measure(t->chars[i - 1].ch) && rp_cjk_is_measure(t->chars[i].ch) && i >= 2 &&
+        is_number_class(t->chars[i - 2].cls))
+        return COST_MEASURE_PAIR;
+    return COST_FREE;
+}
+
 /* Two Chinese characters, or a Chinese and a Latin one, neither of them prohibited. */
 static int
 cost_of_pair(const Table *t, guint i)
@@ -179,25 +210,11 @@ cost_of_pair(const Table *t, guint i)
         return cost_after_connector(t, i);
     if (left->cls == RP_CJK_MIDDOT)
         return COST_MIDDOT;
-    if (left->cls == RP_CJK_WIDE && (right->cls == RP_CJK_WIDE || is_alnum_class(right->cls)))
-        return RP_BREAK_NEVER;
-    if (is_alnum_class(left->cls) && right->cls == RP_CJK_WIDE)
-        return RP_BREAK_NEVER;
-    if (is_number_class(left->cls))
-        return cost_after_number(t, i);
-    if (is_number_class(right->cls) && i >= 2 && is_number_class(t->chars[i - 2].cls) &&
-        (left->cls == RP_CJK_COMMA || left->cls == RP_CJK_STOP))
-        return COST_RANGE; /* 9：30, ３．５ */
-    if (left->ch == 0x3015 && right->cls == RP_CJK_DIGIT)
-        return COST_CODE; /* 〕89号 */
     if (left->cls == RP_CJK_HAN && right->ch == 0x3014 && class_at(t, i + 1) == RP_CJK_DIGIT)
         return COST_CODE; /* 国办发〔2015 */
-    if (is_number_class(right->cls) && is_ordinal_lead(left->ch))
-        return COST_ORDINAL;
-    if (left->cls == RP_CJK_HAN && right->cls == RP_CJK_HAN && rp_cjk_is_measure(left->ch) &&
-        rp_cjk_is_measure(right->ch) && i >= 2 && is_number_class(t->chars[i - 2].cls))
-        return COST_MEASURE_PAIR;
-    return COST_FREE;
+    if (left->cls == RP_CJK_HAN && right->cls == RP_CJK_HAN)
+        return cost_between_han(t, i);
+    return cost_beside_number(t, i);
 }
 
 /* Units written in Latin letters after a number and a space. */
@@ -453,20 +470,21 @@ is_plain_word(const Table *t, guint from, guint to)
 }
 
 static void
-divide_word(const Table *t, guint from, guint to)
+divide_word(const Table *t, guint from, guint to, bool compound)
 {
     char points[64];
     const guint length = to - from;
+    const int cost = compound ? COST_DIVIDE_PART : COST_DIVIDE;
 
-    if (length < 5 || length > sizeof points || !is_plain_word(t, from, to))
+    if (length < (compound ? 8 : 5) || length > sizeof points || !is_plain_word(t, from, to))
         return;
     rp_hyphenator_points(t->hyphenator, t->text + t->chars[from].offset, length, points);
     for (guint k = 0; k + 1 < length; k++)
         if (points[k] != 0)
-            t->breaks[from + k + 1] = (RpTextBreak){COST_DIVIDE, true};
+            t->breaks[from + k + 1] = (RpTextBreak){(gint16)cost, true};
 }
 
-/* Divide the words of a token that stand alone: not x.y, x-y, a_b, a@b or a2. */
+/* Divide the words of a token that stand alone: not x.y, a_b, a@b or a2. */
 static void
 divide_words(const Table *t, const Token *token)
 {
@@ -480,10 +498,9 @@ divide_words(const Table *t, const Token *token)
         const RpCjkClass left = i > token->from ? t->chars[i - 1].cls : RP_CJK_SPACE;
         const RpCjkClass right = end < token->to ? t->chars[end].cls : RP_CJK_SPACE;
 
-        if (end > i && left != RP_CJK_HYPHEN && right != RP_CJK_HYPHEN && left != RP_CJK_DIGIT &&
-            left != RP_CJK_OTHER && left != RP_CJK_LATIN_STOP && right != RP_CJK_DIGIT &&
-            right != RP_CJK_OTHER && right != RP_CJK_MARK)
-            divide_word(t, i, end);
+        if (end > i && left != RP_CJK_DIGIT && left != RP_CJK_OTHER && left != RP_CJK_LATIN_STOP &&
+            right != RP_CJK_DIGIT && right != RP_CJK_OTHER && right != RP_CJK_MARK)
+            divide_word(t, i, end, left == RP_CJK_HYPHEN || right == RP_CJK_HYPHEN);
         i = MAX(end, i + 1);
     }
 }
@@ -522,15 +539,19 @@ tailor_tokens(const Table *t)
 GArray *
 rp_kinsoku_breaks(const char *text, gsize length, const GArray *chars, RpHyphenator *hyphenator)
 {
-    g_autofree PangoLogAttr *attrs = g_new0(PangoLogAttr, chars->len + 1);
+    g_autoptr(GArray) attrs = g_array_new(FALSE, TRUE, sizeof(PangoLogAttr));
     GArray *breaks = g_array_sized_new(FALSE, TRUE, sizeof(RpTextBreak), chars->len);
 
-    pango_get_log_attrs(text, (int)length, -1, pango_language_from_string("zh-cn"), attrs,
-                        (int)chars->len + 1);
+    g_array_set_size(attrs, chars->len + 1);
+    pango_get_log_attrs(text, (int)length, -1, pango_language_from_string("zh-cn"),
+                        (PangoLogAttr *)attrs->data, (int)attrs->len);
     g_array_set_size(breaks, chars->len);
-    const Table table = {text,       (const RpTextChar *)chars->data,
-                         attrs,      (RpTextBreak *)breaks->data,
-                         chars->len, hyphenator};
+    const Table table = {text,
+                         (const RpTextChar *)chars->data,
+                         (const PangoLogAttr *)attrs->data,
+                         (RpTextBreak *)breaks->data,
+                         chars->len,
+                         hyphenator};
 
     if (table.n > 0)
         table.breaks[0].cost = RP_BREAK_NEVER;

@@ -52,12 +52,13 @@ level_of(const RpCells *cells, const RpLine *line, guint cell)
     return g_array_index(cells->runs, RpCellRun, rp_cells_at(cells, cell)->run).level;
 }
 
-/* Returns: (owned) the line's cells from left to right (UAX #9, L2). */
-static guint *
+/* Returns: (owned) a GArray of guint: the line's cells from left to right (UAX #9, L2). */
+static GArray *
 order_cells(const RpCells *cells, const RpLine *line)
 {
     const guint n = line->end - line->first;
-    guint *order = g_new(guint, n);
+    GArray *ordered = g_array_sized_new(FALSE, FALSE, sizeof(guint), n);
+    guint *order = (guint *)g_array_set_size(ordered, n)->data;
     int highest = 0;
 
     for (guint i = 0; i < n; i++) {
@@ -74,7 +75,7 @@ order_cells(const RpCells *cells, const RpLine *line)
             from = MAX(to, from + 1);
         }
     }
-    return order;
+    return ordered;
 }
 
 static void
@@ -240,14 +241,16 @@ rp_line_box(const RpLineContext *context, const RpLine *line, bool first)
     const RpJustifyParams params = {.measure = fixed ? context->width - indent : G_MAXDOUBLE,
                                     .em = style->text.size,
                                     .justify = justify};
-    g_autofree double *gaps = g_new(double, line->visible - line->first);
-    const double width = rp_justify(context->cells, line, &params, gaps);
-    g_autofree guint *order = order_cells(context->cells, line);
+    g_autoptr(GArray) gaps = g_array_new(FALSE, TRUE, sizeof(double));
+
+    g_array_set_size(gaps, line->visible - line->first);
+    const double width = rp_justify(context->cells, line, &params, (double *)gaps->data);
+    g_autoptr(GArray) order = order_cells(context->cells, line);
     RpBox *box = rp_box_new(RP_BOX_LEAF, fixed ? context->width : width, style->leading);
     Writer writer = {.context = context,
                      .line = line,
                      .box = box,
-                     .gaps = gaps,
+                     .gaps = (const double *)gaps->data,
                      .x = offset_of(context, width, indent)};
 
     box->baseline = (style->leading - style->text.size) / 2.0 + HAN_ASCENT * style->text.size;
@@ -255,7 +258,7 @@ rp_line_box(const RpLineContext *context, const RpLine *line, bool first)
     for (guint i = 0; i < line->end - line->first; i++) {
         if (line->hyphen && line->first + i == line->visible)
             write_hyphen(&writer);
-        write_cell(&writer, order[i]);
+        write_cell(&writer, g_array_index(order, guint, i));
     }
     if (line->hyphen && line->visible == line->end)
         write_hyphen(&writer);

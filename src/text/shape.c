@@ -128,10 +128,12 @@ insert_font(const Shaping *s, PangoAttrList *list, const FontKey *key, const gsi
 
     insert_attr(list, pango_attr_language_new(language), range[0], range[1]);
     insert_attr(list, pango_attr_font_desc_new(description), range[0], range[1]);
-    /* Our own tables do what these features would do a second time. */
-    if (key->script != RP_SCRIPT_LATIN)
-        insert_attr(list, pango_attr_font_features_new("kern=0,halt=0,palt=0,chws=0"), range[0],
-                    range[1]);
+    /* Among Han our own tables do what these features would do a second time; among Latin the
+     * quotes of a CJK face are to be narrow. */
+    insert_attr(list,
+                pango_attr_font_features_new(
+                    key->script == RP_SCRIPT_LATIN ? "pwid=1" : "kern=0,halt=0,palt=0,chws=0"),
+                range[0], range[1]);
 }
 
 /* Returns: (owned) the face of every range of characters. */

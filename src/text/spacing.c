@@ -65,11 +65,12 @@ shrink_level(RpCjkClass cls)
     return cls == RP_CJK_STOP ? RP_SHRINK_STOP : RP_SHRINK_BRACKET;
 }
 
-/* Two marks side by side lose one half em between them, never more than is blank. */
+/* Two marks side by side lose one half em between them, never more than is blank. Piles of
+ * closing or of opening marks stay together when the line is spaced out. */
 static RpGap
 gap_of_marks(const RpCell *a, const RpCell *b)
 {
-    RpGap gap = {.track = true};
+    RpGap gap = {.track = is_right_blank(a->cls) != is_right_blank(b->cls)};
 
     if (is_right_blank(a->cls)) {
         const double wanted = HALF_EM * MIN(a->size, b->size);

@@ -49,7 +49,7 @@ static const struct {
     {RP_ROLE_HEI, RP_SCRIPT_HAN, "Sans CJK SC"},       /* headings */
     {RP_ROLE_HEI, RP_SCRIPT_LATIN, "Sans CJK SC"},     /* figures in tables alike */
     {RP_ROLE_KAI, RP_SCRIPT_HAN, "LXGW WenKai"},       /* second-level headings */
-    {RP_ROLE_SONG, RP_SCRIPT_LATIN, "Liberation"},     /* tabular figures */
+    {RP_ROLE_FANGSONG, RP_SCRIPT_LATIN, "Liberation"}, /* figures of 1/2 em */
     {RP_ROLE_NUMBER, RP_SCRIPT_LATIN, "Liberation"},   /* figures */
 };
 

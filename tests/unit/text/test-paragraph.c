@@ -277,7 +277,7 @@ static const struct {
 
 START_TEST(a_line_has_this_width)
 {
-    const RpParagraphStyle style = prose(RP_ROLE_SONG);
+    const RpParagraphStyle style = prose(RP_ROLE_NUMBER);
     const double width = rp_text_label_width(setter, widths[_i].text, &style);
     g_autoptr(RpBox) line = rp_text_label(setter, widths[_i].text, &style);
 
@@ -397,7 +397,7 @@ END_TEST
 
 START_TEST(the_least_width_is_that_of_the_widest_piece)
 {
-    const RpParagraphStyle style = prose(RP_ROLE_SONG);
+    const RpParagraphStyle style = prose(RP_ROLE_NUMBER);
     g_autoptr(RpRichText) text = rp_richtext_new_plain("标准12345化", style.text, nowhere);
 
     ck_assert_double_eq_tol(rp_text_min_width(setter, text, &style), 2.5 * SIZE, 0.01);
@@ -466,6 +466,16 @@ START_TEST(tracking_spreads_han_but_not_the_end)
 }
 END_TEST
 
+START_TEST(quotes_among_latin_are_narrow_in_a_han_face)
+{
+    const RpParagraphStyle style = prose(RP_ROLE_HEI);
+    const double with = rp_text_label_width(setter, "it’s", &style);
+    const double without = rp_text_label_width(setter, "its", &style);
+
+    ck_assert_double_lt(with - without, 0.4 * SIZE);
+}
+END_TEST
+
 static Suite *
 paragraph_suite(void)
 {
@@ -492,6 +502,7 @@ paragraph_suite(void)
     tcase_add_test(tc, right_to_left_words_run_backward);
     tcase_add_test(tc, spans_keep_their_colour_and_link);
     tcase_add_test(tc, a_span_that_wants_to_stay_whole_does);
+    tcase_add_test(tc, quotes_among_latin_are_narrow_in_a_han_face);
     tcase_add_test(tc, tracking_spreads_han_but_not_the_end);
     suite_add_tcase(suite, tc);
     return suite;

@@ -14,10 +14,10 @@ static const struct {
 } rows[] = {
     {"中文", 0, 0, 0, RP_SHRINK_NONE, true},        /* Han */
     {"，“", -50, 50, 0, RP_SHRINK_STOP, true},      /* D1: stop and opening lose one half em */
-    {"”，", -50, 0, 0, RP_SHRINK_NONE, true},       /* closing and stop */
-    {"。”", -50, 0, 0, RP_SHRINK_NONE, true},       /* stop and closing */
-    {"（《", -50, 0, 0, RP_SHRINK_NONE, true},      /* two openings */
-    {"）》", -50, 0, 0, RP_SHRINK_NONE, true},      /* two closings */
+    {"”，", -50, 0, 0, RP_SHRINK_NONE, false},      /* closing and stop */
+    {"。”", -50, 0, 0, RP_SHRINK_NONE, false},      /* stop and closing */
+    {"（《", -50, 0, 0, RP_SHRINK_NONE, false},     /* two openings */
+    {"）》", -50, 0, 0, RP_SHRINK_NONE, false},     /* two closings */
     {"》《", -50, 50, 0, RP_SHRINK_STOP, true},     /* the other half goes only in need */
     {"（）", 0, 0, 0, RP_SHRINK_NONE, true},        /* ink against ink */
     {"中，", 0, 0, 0, RP_SHRINK_NONE, true},        /* the blank is on the far side */
@@ -37,7 +37,7 @@ static const struct {
     {"京—津", 0, 0, 0, RP_SHRINK_NONE, false},      /* F4: nor at a connector */
     {"１２", 0, 0, 0, RP_SHRINK_NONE, false},       /* nor between full-width figures */
     {" a", 0, 0, 25, RP_SHRINK_WORD, true},         /* a word space grows to 1/2 em */
-    {"！？", -50, 0, 0, RP_SHRINK_NONE, true},      /* B9 */
+    {"！？", -50, 0, 0, RP_SHRINK_NONE, false},     /* B9 */
 };
 
 static int
