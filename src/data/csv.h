@@ -13,10 +13,11 @@
 #include "base/diag.h"
 #include "source/source.h"
 
-#define RP_CSV_MAX_FIELD                                                                           \
-    ((gsize)16 * 1024 * 1024)    /* bytes of one field; a larger one is a fault                    \
-                                  */
-#define RP_CSV_MAX_COLUMNS 16384 /* as in a spreadsheet (XFD) */
+/* Bytes of one field; a larger one is a fault. */
+#define RP_CSV_MAX_FIELD ((gsize)16 * 1024 * 1024)
+
+/* As in a spreadsheet (XFD); a longer row is a fault. */
+#define RP_CSV_MAX_COLUMNS 16384
 
 /* Wide separators (；) are a character, not a byte. */
 #define RP_CSV_FULLWIDTH_SEMICOLON 0xFF1Bu
