@@ -15,7 +15,7 @@ static const TextRow text_rows[RP_N_CHART_TEXTS] = {
     [RP_CHART_DETAIL] = {7, 6.5, 1.2, 400, .muted = true},
     [RP_CHART_VALUE] = {7.5, 7, 1.2, 400, .ink = true},
     [RP_CHART_STRONG] = {7.5, 7, 1.2, 700, .ink = true},
-    [RP_CHART_WORD] = {7.5, 7, 1.2, 400},
+    [RP_CHART_WORD] = {7.5, 7, 1.2, 400, .muted = false},
     [RP_CHART_TICK] = {7, 6.5, 1.2, 400, .muted = true},
     [RP_CHART_HEAD] = {7, 6.5, 1.2, 700, .ink = true},
     [RP_CHART_NOTE] = {6.5, 6.5, 1.4, 400, .muted = true},

@@ -8,13 +8,13 @@
 #include "chart/compose-private.h"
 #include "square-typer.h"
 
-static RpTheme
+static inline RpTheme
 theme_of(bool mono)
 {
     return (RpTheme){.chart = 0x1F5FA8, .track = 0xE7EAEC, .hair5 = 0x8C969D, .mono = mono};
 }
 
-static bool
+static inline bool
 is_solid(const RpGeometryMark *mark)
 {
     return (mark->kind == RP_GEOMETRY_TEXT || mark->kind == RP_GEOMETRY_LIGHT) &&
@@ -28,7 +28,7 @@ mark_name(const RpGeometryMark *mark)
 }
 
 /* Assertions stand outside the inner loops: each one costs a message to the parent process. */
-static void
+static inline void
 assert_apart(const RpChartGeometry *geometry)
 {
     const RpGeometryMark *marks = (const RpGeometryMark *)(gpointer)geometry->marks->data;
@@ -41,7 +41,7 @@ assert_apart(const RpChartGeometry *geometry)
                              (int)marks[k].rect.x, (int)marks[k].rect.y);
 }
 
-static void
+static inline void
 assert_inside(const RpChartGeometry *geometry)
 {
     RpRect frame = {0, 0, geometry->width, geometry->height};
@@ -54,7 +54,7 @@ assert_inside(const RpChartGeometry *geometry)
     }
 }
 
-static guint
+static inline guint
 count_marks(const RpChartGeometry *geometry, RpGeometryKind kind)
 {
     guint n = 0;
@@ -65,7 +65,7 @@ count_marks(const RpChartGeometry *geometry, RpGeometryKind kind)
 }
 
 /* Bars of equal value per point: all lengths are proportional within 0.1 pt. */
-static void
+static inline void
 assert_proportional(const RpChartGeometry *geometry, bool upright)
 {
     double longest = 0, of_longest = 0;
@@ -88,7 +88,7 @@ assert_proportional(const RpChartGeometry *geometry, bool upright)
     }
 }
 
-static bool
+static inline bool
 has_text(const RpChartGeometry *geometry, const char *text)
 {
     for (guint i = 0; i < geometry->marks->len; i++)
@@ -98,7 +98,7 @@ has_text(const RpChartGeometry *geometry, const char *text)
 }
 
 /* Returns: (owned). */
-static RpChartGeometry *
+static inline RpChartGeometry *
 geometry_of(const RpChartSpec *spec, double width, bool mono)
 {
     RpChartGeometry *geometry = rp_chart_geometry_new();
@@ -114,7 +114,7 @@ geometry_of(const RpChartSpec *spec, double width, bool mono)
 #define NARROW 215.4
 
 /* Random Chinese name of 1..`most` characters. */
-static char *
+static inline char *
 random_name(GRand *rand, int most)
 {
     static const char *const pieces[] = {"国", "家", "级",   "农", "业", "标", "准",
@@ -128,7 +128,7 @@ random_name(GRand *rand, int most)
     return g_string_free(name, FALSE);
 }
 
-static void
+static inline void
 set_text(char **field, const char *text)
 {
     g_free(*field);

@@ -3,7 +3,7 @@
 
 #include "chart-check.h"
 
-static double
+static inline double
 random_value(GRand *rand, double size)
 {
     switch (g_rand_int_range(rand, 0, 12)) {
@@ -22,20 +22,20 @@ random_value(GRand *rand, double size)
     }
 }
 
-static RpStatus
+static inline RpStatus
 random_status(GRand *rand)
 {
     return (RpStatus)g_rand_int_range(rand, 0, RP_N_STATUS);
 }
 
-static void
+static inline void
 set_random(GRand *rand, char **field, int most)
 {
     g_free(*field);
     *field = random_name(rand, most);
 }
 
-static void
+static inline void
 fill_item(RpChartItem *item, GRand *rand, double size, guint i)
 {
     item->value = random_value(rand, size);
@@ -60,7 +60,7 @@ fill_item(RpChartItem *item, GRand *rand, double size, guint i)
     set_text(&item->change_text, "+4.0点");
 }
 
-static void
+static inline void
 add_random_series(RpChartSpec *spec, GRand *rand, guint n, double size)
 {
     g_autofree char *name = random_name(rand, 10);
@@ -74,7 +74,7 @@ add_random_series(RpChartSpec *spec, GRand *rand, guint n, double size)
     }
 }
 
-static guint
+static inline guint
 series_of_kind(RpChartKind kind, GRand *rand, guint items)
 {
     static const guint most[RP_N_CHART_KINDS] = {
@@ -89,7 +89,7 @@ series_of_kind(RpChartKind kind, GRand *rand, guint items)
     return most[kind] == 0 ? 0 : (guint)g_rand_int_range(rand, 1, (int)most[kind] + 1);
 }
 
-static void
+static inline void
 set_time(RpChartSpec *spec, GRand *rand)
 {
     static const int steps[] = {1, 3, 12};
@@ -108,7 +108,7 @@ set_time(RpChartSpec *spec, GRand *rand)
     }
 }
 
-static void
+static inline void
 add_forecast(RpChartSpec *spec, GRand *rand)
 {
     int n = g_rand_int_range(rand, 1, 12);
@@ -121,7 +121,7 @@ add_forecast(RpChartSpec *spec, GRand *rand)
 }
 
 /* Returns: (owned). */
-static RpChartSpec *
+static inline RpChartSpec *
 random_spec_of(RpChartKind kind, GRand *rand)
 {
     RpChartSpec *spec = rp_chart_spec_new(kind);

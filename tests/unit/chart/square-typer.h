@@ -6,7 +6,7 @@
 
 #include "chart/typer.h"
 
-static double
+static inline double
 square_width(gpointer self, const char *text, const RpParagraphStyle *style)
 {
     double ems = 0;
@@ -17,7 +17,7 @@ square_width(gpointer self, const char *text, const RpParagraphStyle *style)
     return ems * style->text.size;
 }
 
-static RpBox *
+static inline RpBox *
 square_box(double width, const RpParagraphStyle *style)
 {
     RpBox *line = rp_box_new(RP_BOX_LEAF, width, style->leading);
@@ -26,13 +26,13 @@ square_box(double width, const RpParagraphStyle *style)
     return line;
 }
 
-static RpBox *
+static inline RpBox *
 square_line(gpointer self, const char *text, const RpParagraphStyle *style)
 {
     return square_box(square_width(self, text, style), style);
 }
 
-static RpBox *
+static inline RpBox *
 square_paragraph(gpointer self, const char *text, const RpParagraphStyle *style, double width)
 {
     RpBox *column = rp_box_new(RP_BOX_COLUMN, width, 0);
