@@ -200,18 +200,27 @@ fill_level(const RpColumnInput *input, const RpProgress *item, guint index, RpCe
     fill_number(rp_phrase_percent(input->set, item->level), ret);
 }
 
+/* Changes are percent, of ratios in percent they are points. */
+static void
+fill_change(const RpColumnInput *input, const RpProgress *item, double change, RpCell *ret)
+{
+    fill_number(rp_phrase_gap(input->set, change), ret);
+    if (ret->kind == RP_CELL_NUMBER && item->change_in_points)
+        ret->suffix = g_strdup("点");
+}
+
 static void
 fill_yoy(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
     (void)index;
-    fill_number(rp_phrase_gap(input->set, item->yoy), ret);
+    fill_change(input, item, item->yoy, ret);
 }
 
 static void
 fill_mom(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
     (void)index;
-    fill_number(rp_phrase_gap(input->set, item->mom), ret);
+    fill_change(input, item, item->mom, ret);
 }
 
 static void
@@ -284,18 +293,28 @@ fill_source(const RpColumnInput *input, const RpProgress *item, guint index, RpC
               item->observation != NULL ? item->observation->where : item->target->where, ret);
 }
 
-/* The note of the target, and why a value is to be read with care. */
+static void
+append_remark(GString *note, const char *remark)
+{
+    if (remark != NULL && *remark != '\0')
+        g_string_append_printf(note, "%s%s", note->len == 0 ? "" : "；", remark);
+}
+
+/* The notes of target and datum, and why a value is to be read with care. */
 static void
 fill_note(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
-    g_autoptr(GString) note = g_string_new(item->target->note);
+    g_autoptr(GString) note = g_string_new(NULL);
+    g_autofree char *coverage = rp_coverage_text(item->reported, item->parts);
 
     (void)index;
-    if (item->observation != NULL && *item->observation->note != '\0' &&
-        !g_str_has_prefix(item->observation->note, "http"))
-        g_string_append_printf(note, "%s%s", note->len == 0 ? "" : "；", item->observation->note);
-    if (item->already_met_at_base)
-        g_string_append_printf(note, "%s目标已先行达到", note->len == 0 ? "" : "；");
+    append_remark(note, item->target->note);
+    /* an address is for the provenance, not for a narrow cell */
+    if (item->observation != NULL && !g_str_has_prefix(item->observation->note, "http"))
+        append_remark(note, item->observation->note);
+    append_remark(note, coverage);
+    append_remark(note, item->already_met_at_base ? "目标已先行达到" : NULL);
+    append_remark(note, item->overshoot ? "目标偏低，请说明" : NULL);
     fill_text(input, note->str, RP_STYLE_TABLE_CELL, item->target->where, ret);
 }
 
@@ -368,9 +387,9 @@ const RpColumnKind rp_columns[] = {
      "value"},
     {"水平", "水平完成率", "%", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_level, "现值与目标值之比",
      "value over target"},
-    {"同比", "同比", NULL, NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_yoy,
-     "较上年同期，%；比率为百分点", "change on the year before"},
-    {"环比", "环比", NULL, NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_mom, "较上期，%；比率为百分点",
+    {"同比", "同比", "%", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_yoy,
+     "较上年同期，%；比率为百分点（点）", "change on the year before"},
+    {"环比", "环比", "%", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_mom, "较上期，%；比率为百分点",
      "change on the period before"},
     {"条", "完成率与时序进度", NULL, NULL, RP_COLUMN_LEFT, 0, 4, false, fill_bar, "进度条",
      "progress bar with the time marker"},

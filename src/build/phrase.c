@@ -41,9 +41,9 @@ rp_phrase_name(const RpProgressSet *set, const RpIndicator *indicator)
 char *
 rp_phrase_short_name(const RpProgressSet *set, const RpIndicator *indicator)
 {
-    const char *shortest = indicator->aliases->len == 0
-                               ? NULL
-                               : g_ptr_array_index(indicator->aliases, indicator->aliases->len - 1);
+    const GPtrArray *aliases = indicator->aliases;
+    const char *shortest =
+        aliases == NULL || aliases->len == 0 ? NULL : g_ptr_array_index(aliases, aliases->len - 1);
     char *name = rp_phrase_name(set, indicator);
 
     if (shortest == NULL || g_utf8_strlen(shortest, -1) >= g_utf8_strlen(name, -1))

@@ -190,6 +190,12 @@ rp_rows_select(const RpProgressSet *set, const RpLayoutBlock *block, RpLayoutSor
     return rows;
 }
 
+bool
+rp_rows_has_pace(const RpProgress *item)
+{
+    return !isnan(item->gap_pp) && item->status != RP_STATUS_STARTING;
+}
+
 RpTally
 rp_rows_tally(const GPtrArray *rows)
 {
@@ -202,7 +208,7 @@ rp_rows_tally(const GPtrArray *rows)
         tally.expected +=
             item->status == RP_STATUS_MET || item->status == RP_STATUS_ON_TRACK ? 1 : 0;
         tally.lagging += rp_phrase_is_lagging(item->status) ? 1 : 0;
-        if (isnan(item->gap_pp))
+        if (!rp_rows_has_pace(item))
             continue;
         tally.ahead += item->gap_pp >= HALF_STEP ? 1 : 0;
         tally.late += item->gap_pp <= -HALF_STEP ? 1 : 0;

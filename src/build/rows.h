@@ -16,7 +16,7 @@ typedef struct {
     unsigned expected;           /* met and on track: 达到预期进度 */
     unsigned lagging;            /* slow, behind, regress, missed */
     unsigned judged;             /* expected and lagging */
-    unsigned ahead, level, late; /* gap to the time elapsed as printed: above, at, below zero */
+    unsigned ahead, level, late; /* of those with a pace: gap as printed above, at, below 0 */
 } RpTally;
 
 /* Returns: (owned) of const RpProgress *, all targets in plan order. */
@@ -32,6 +32,9 @@ void rp_rows_sort(GPtrArray *rows, RpLayoutSort order, bool descending);
 
 /* Returns: (owned) of const RpProgress *: the rows whose status is in the bit set. */
 GPtrArray *rp_rows_with(const GPtrArray *rows, unsigned statuses);
+
+/* Can the target be called fast or slow? Not when it has only begun. */
+bool rp_rows_has_pace(const RpProgress *item);
 
 RpTally rp_rows_tally(const GPtrArray *rows);
 

@@ -76,6 +76,7 @@ const RpVariable rp_variables[] = {
     {"finding.summary", "摘要标题", "headline of the summary"},
     {"finding.targets", "目标表一节的标题", "headline about the targets"},
     {"finding.progress", "进度图一节的标题", "headline about progress and time"},
+    {"finding.sources", "数据来源一节的标题", "headline about the sources"},
     {"narrative.lead", "导语", "the lead"},
     {"narrative.judgement", "判断：进展较快、差距明显、需要关注", "the judgement, in paragraphs"},
     {"narrative.fast", "进展较快的目标", "what goes fast"},
@@ -399,6 +400,7 @@ set_wordings(RpVar *root, const RpProgressSet *set, const GPtrArray *rows)
     set_taken(root, "finding.summary", rp_wording_summary_headline(set, rows));
     set_taken(root, "finding.targets", rp_wording_targets_headline(set, rows));
     set_taken(root, "finding.progress", rp_wording_progress_headline(set, rows));
+    set_taken(root, "finding.sources", rp_wording_sources_headline(set, rows));
 }
 
 RpVar *

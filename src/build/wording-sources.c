@@ -59,6 +59,22 @@ rp_wording_source_line(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup(out->str);
 }
 
+char *
+rp_wording_sources_headline(const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) sources = distinct_sources(rows);
+    bool sample = sources->len > 0 &&
+                  strcmp(g_ptr_array_index(sources, sources->len - 1), SAMPLE_SOURCE) == 0;
+    const char *first =
+        set->dataset->plan->sample ? "目标为虚构的示例，\n" : "目标取自规划原文，\n";
+
+    if (sources->len == 0)
+        return g_strconcat(first, "尚无现值", NULL);
+    if (sample)
+        return g_strconcat(first, sources->len == 1 ? "" : "部分", "现值为示例数据", NULL);
+    return g_strconcat(first, "现值各有来源", NULL);
+}
+
 /* The indicators whose data come from `source`. */
 static char *
 names_from(const RpProgressSet *set, const GPtrArray *rows, const char *source)
@@ -74,26 +90,42 @@ names_from(const RpProgressSet *set, const GPtrArray *rows, const char *source)
     return rp_phrase_join(names);
 }
 
+/* A和B取自某年鉴。 */
+static void
+append_source(const RpProgressSet *set, const GPtrArray *rows, const char *source, bool only,
+              GString *out)
+{
+    g_autofree char *names = names_from(set, rows, source);
+    bool sample = strcmp(source, SAMPLE_SOURCE) == 0;
+
+    if (*names == '\0')
+        return;
+    g_string_append_printf(out, "%s%s%s。", only ? "均" : names,
+                           *source == '\0' ? "未注明来源"
+                           : sample        ? "为"
+                                           : "取自",
+                           source);
+}
+
 char *
 rp_wording_sources(const RpProgressSet *set, const GPtrArray *rows)
 {
     const RpPlan *plan = set->dataset->plan;
     g_autoptr(GPtrArray) sources = distinct_sources(rows);
+    g_autofree char *unsaid = names_from(set, rows, "");
     g_autoptr(GString) out = g_string_new(NULL);
+    bool only = sources->len == 1 && *unsaid == '\0';
 
     g_string_append_printf(out, "目标：《%s》", plan->title);
     if (*plan->number != '\0')
         g_string_append_printf(out, "（%s）", plan->number);
     g_string_append(out, plan->sample ? "，为虚构的示例规划。" : "。");
-    for (guint i = 0; i < sources->len; i++) {
-        const char *source = g_ptr_array_index(sources, i);
-        g_autofree char *names = names_from(set, rows, source);
-
-        g_string_append_printf(out, "\n\n现值：%s。%s%s", source, sources->len == 1 ? "" : "用于",
-                               sources->len == 1 ? "" : names);
-        if (sources->len > 1)
-            g_string_append(out, "。");
-    }
+    if (sources->len == 0 && *unsaid == '\0')
+        return g_strconcat(out->str, "\n\n现值：尚无数据。", NULL);
+    g_string_append(out, "\n\n现值：");
+    for (guint i = 0; i < sources->len; i++)
+        append_source(set, rows, g_ptr_array_index(sources, i), only, out);
+    append_source(set, rows, "", sources->len == 0, out);
     return g_strdup(out->str);
 }
 
@@ -153,6 +185,45 @@ append_dates(const RpProgressSet *set, const GPtrArray *rows, GString *out)
     }
 }
 
+static bool
+fell_back_in_measure(const RpProgress *item)
+{
+    return item->measure_fallback;
+}
+
+static bool
+fell_back_in_path(const RpProgress *item)
+{
+    return item->path_fallback;
+}
+
+static const struct {
+    bool (*test)(const RpProgress *item);
+    const char *text;
+} fallbacks[] = {
+    {fell_back_in_measure, "的年均增速没有意义，改用进度比判定"},
+    {fell_back_in_path, "的计划路径缺少数值，按直线计算"},
+};
+
+/* A method that is not that of the others is said for each target. */
+static void
+append_fallbacks(const RpProgressSet *set, const GPtrArray *rows, GString *out)
+{
+    for (gsize f = 0; f < G_N_ELEMENTS(fallbacks); f++) {
+        g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+        for (guint i = 0; i < rows->len; i++) {
+            const RpProgress *item = g_ptr_array_index(rows, i);
+
+            if (fallbacks[f].test(item))
+                g_ptr_array_add(names, rp_phrase_name(set, item->target->indicator));
+        }
+        g_autofree char *joined = rp_phrase_join(names);
+        if (names->len > 0)
+            g_string_append_printf(out, "%s%s。", joined, fallbacks[f].text);
+    }
+}
+
 char *
 rp_wording_note(const RpProgressSet *set, const GPtrArray *rows)
 {
@@ -174,6 +245,7 @@ rp_wording_note(const RpProgressSet *set, const GPtrArray *rows)
         if (used)
             g_string_append_printf(out, "%s。", marks[m].text);
     }
+    append_fallbacks(set, rows, out);
     append_dates(set, rows, out);
     return g_strdup(out->str);
 }

@@ -77,22 +77,30 @@ lag_clause(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup_printf("%u项%s", shown->len, verdict);
 }
 
+/* 10项目标 as the subject of a verdict about all of them; one target needs no number. */
+static char *
+all_of(const RpTally *tally, const char *all)
+{
+    return tally->total == 1 ? g_strdup("目标") : g_strdup_printf("%u项目标%s", tally->total, all);
+}
+
 /* Headlines where nothing lags. */
 static char *
 calm_headline(const RpProgressSet *set, const RpTally *tally)
 {
-    const char *over = is_over(set) ? "规划期满，" : "";
+    g_autofree char *all = all_of(tally, "全部");
+    g_autofree char *each = all_of(tally, "");
 
     if (tally->counts[RP_STATUS_MET] == tally->total)
-        return g_strdup_printf("%s%u项目标全部达标", over, tally->total);
+        return g_strconcat(is_over(set) ? "规划期满，" : "", all, "达标", NULL);
     if (tally->expected == tally->total)
-        return g_strdup_printf("%u项目标全部达到预期进度", tally->total);
+        return g_strconcat(all, "达到预期进度", NULL);
     if (tally->expected > 0)
         return g_strdup_printf("%u项目标达到预期进度，\n其余%u项尚不能判断", tally->expected,
                                tally->total - tally->expected);
     if (tally->counts[RP_STATUS_STARTING] == tally->total)
-        return g_strdup_printf("规划处于起步期，\n%u项目标暂不判断快慢", tally->total);
-    return g_strdup_printf("%u项目标尚不能判断进度", tally->total);
+        return g_strconcat("规划处于起步期，\n", each, "暂不判断快慢", NULL);
+    return g_strconcat(each, "尚不能判断进度", NULL);
 }
 
 char *
@@ -103,7 +111,9 @@ rp_wording_summary_headline(const RpProgressSet *set, const GPtrArray *rows)
     if (tally.total == 0)
         return g_strdup("尚无列入监测的目标");
     if (tally.counts[RP_STATUS_NO_DATA] == tally.total)
-        return g_strdup_printf("%u项目标均无数据，\n尚不能判断进度", tally.total);
+        return tally.total == 1
+                   ? g_strdup("目标尚无数据，\n不能判断进度")
+                   : g_strdup_printf("%u项目标均无数据，\n尚不能判断进度", tally.total);
     if (tally.lagging == 0)
         return calm_headline(set, &tally);
 
@@ -125,10 +135,10 @@ rp_wording_targets_headline(const RpProgressSet *set, const GPtrArray *rows)
 
     if (tally.total == 0)
         return g_strdup("尚无列入监测的目标");
-    if (tally.judged == 0)
-        return g_strdup_printf("%u项目标尚不能判断进度", tally.total);
-    if (met == tally.total)
-        return g_strdup_printf("%u项目标全部达标", met);
+    if (tally.judged == 0 || met == tally.total) {
+        g_autofree char *all = all_of(&tally, tally.judged == 0 ? "" : "全部");
+        return g_strconcat(all, tally.judged == 0 ? "尚不能判断进度" : "达标", NULL);
+    }
     if (met > 0)
         g_string_append_printf(out, "%u项目标%s达标", met, is_over(set) ? "" : "提前");
     if (on > 0)
@@ -143,37 +153,69 @@ rp_wording_targets_headline(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup(out->str);
 }
 
+/* After the end of the plan there is no pace any more, only what was done. */
+static char *
+final_headline(const RpTally *tally)
+{
+    g_autofree char *all = all_of(tally, "全部");
+    unsigned met = tally->counts[RP_STATUS_MET], missed = tally->lagging;
+
+    if (tally->judged == 0)
+        return g_strdup("规划期满，尚无数据可以判断");
+    if (met == tally->total)
+        return g_strconcat("规划期满，", all, "完成", NULL);
+    if (missed == 0)
+        return g_strdup_printf("规划期满，%u项目标完成，\n其余%u项不能判断", met,
+                               tally->total - met);
+    if (met == 0)
+        return g_strdup_printf("规划期满，%u项目标未完成", missed);
+    return g_strdup_printf("规划期满，%u项目标完成，\n%u项未完成", met, missed);
+}
+
 char *
 rp_wording_progress_headline(const RpProgressSet *set, const GPtrArray *rows)
 {
     RpTally tally = rp_rows_tally(rows);
-    const char *time = is_over(set) ? "规划期满，" : set->elapsed >= 0.5 ? "时间过半，" : "";
+    const char *time = set->elapsed >= 0.5 ? "时间过半，" : "";
+    unsigned known = tally.ahead + tally.level + tally.late;
 
-    if (tally.ahead + tally.level + tally.late == 0)
+    if (is_over(set) && tally.total > 0)
+        return final_headline(&tally);
+    if (known == 0 && tally.counts[RP_STATUS_STARTING] > 0)
+        return g_strdup("规划处于起步期，\n暂不与时序进度相比");
+    if (known == 0)
         return g_strdup("尚无可与时序进度相比的数据");
-    if (tally.late == 0 && tally.level == 0)
-        return g_strdup_printf("%s%u项目标%s快于时序进度", time, tally.ahead,
-                               tally.ahead == 1 ? "" : "均");
     if (tally.late == 0)
-        return g_strdup_printf("%s%u项目标%s不慢于时序进度", time, tally.ahead + tally.level,
-                               tally.ahead + tally.level == 1 ? "" : "均");
+        return g_strdup_printf("%s%u项目标%s%s时序进度", time, known, known == 1 ? "" : "均",
+                               tally.level == 0 ? "快于" : "不慢于");
     if (tally.ahead == 0)
         return g_strdup_printf("%s尚无目标快于时序进度，\n%u项慢于时序进度", time, tally.late);
     return g_strdup_printf("%s%u项目标快于时序进度，\n%u项慢于时序进度", time, tally.ahead,
                            tally.late);
 }
 
-/* Returns: (owned) the rows that have a gap, the worst first. */
+/* Returns: (owned) the rows that have a pace, the worst first. */
 static GPtrArray *
 rows_by_gap(const GPtrArray *rows)
 {
     GPtrArray *known = g_ptr_array_new();
 
     for (guint i = 0; i < rows->len; i++)
-        if (!isnan(((const RpProgress *)g_ptr_array_index(rows, i))->gap_pp))
+        if (rp_rows_has_pace(g_ptr_array_index(rows, i)))
             g_ptr_array_add(known, g_ptr_array_index(rows, i));
     rp_rows_sort(known, RP_SORT_GAP, false);
     return known;
+}
+
+/* What the last of the chart's rows has to be told. */
+static const char *
+last_verdict(const RpProgressSet *set, const RpProgress *worst, const RpTally *tally)
+{
+    if (worst->status == RP_STATUS_REGRESS)
+        return "出现倒退";
+    if (is_over(set))
+        return tally->late == 1 ? "未完成" : "完成率最低";
+    return tally->late == 1 ? "慢于时序进度" : "差距最大";
 }
 
 char *
@@ -183,17 +225,19 @@ rp_wording_chart_title(const RpProgressSet *set, const GPtrArray *rows)
     RpTally tally = rp_rows_tally(rows);
 
     if (sorted->len == 0)
-        return g_strdup("各项目标完成率：尚无数据可以比较");
+        return g_strdup("各项目标的完成率");
     const RpProgress *worst = g_ptr_array_index(sorted, 0);
     const RpProgress *best = g_ptr_array_index(sorted, sorted->len - 1);
     g_autofree char *last = rp_phrase_short_name(set, worst->target->indicator);
     g_autofree char *first = rp_phrase_short_name(set, best->target->indicator);
-    const char *verdict = worst->status == RP_STATUS_REGRESS ? "出现倒退"
-                          : tally.late == 1                  ? "慢于时序进度"
-                                                             : "差距最大";
+    const char *verdict = last_verdict(set, worst, &tally);
+    if (tally.late == 0 && is_over(set))
+        return g_strdup("有数据的目标全部完成");
+    if (tally.late == 0 && tally.ahead == 0)
+        return g_strconcat(sorted->len == 1 ? first : "各项目标", "与时序进度持平", NULL);
     if (tally.late == 0)
-        return tally.ahead == 0 ? g_strdup("各项目标与时序进度持平")
-                                : g_strdup_printf("%s领先，没有目标慢于时序进度", first);
+        return sorted->len == 1 ? g_strconcat(first, "快于时序进度", NULL)
+                                : g_strconcat(first, "领先，没有目标慢于时序进度", NULL);
     if (tally.ahead == 0)
         return g_strconcat(last, verdict, NULL);
     return g_strdup_printf("%s领先，%s%s", first, last, verdict);
@@ -227,6 +271,23 @@ append_time(const RpProgressSet *set, GString *out)
                                set->months_total, set->months_gone, elapsed);
 }
 
+/* What is said of targets that are all in one state; the scheme's own word where it has one. */
+static char *
+uniform_verdict(const RpProgressSet *set, RpStatus status, bool one)
+{
+    const char *word = rp_phrase_status(set, status);
+
+    if (status == RP_STATUS_NO_DATA)
+        return g_strdup(one ? "尚无数据，暂不能判断" : "均尚无数据，暂不能判断");
+    if (status == RP_STATUS_NO_BASELINE)
+        return g_strdup(one ? "没有基期值，暂不能判断" : "均没有基期值，暂不能判断");
+    if (status == RP_STATUS_STARTING)
+        return g_strdup(one ? "处于起步期，暂不判断快慢" : "均处于起步期，暂不判断快慢");
+    if (status == RP_STATUS_MET || status == RP_STATUS_MISSED)
+        return g_strconcat(one ? "" : "全部", word, NULL);
+    return g_strconcat(one ? "状态为" : "状态均为", word, NULL);
+}
+
 /* All targets in one state are one short sentence. Returns: whether it was said. */
 static bool
 append_uniform(const RpProgressSet *set, const RpTally *tally, GString *out)
@@ -234,14 +295,8 @@ append_uniform(const RpProgressSet *set, const RpTally *tally, GString *out)
     for (int s = 0; s < RP_N_STATUS; s++) {
         if (tally->counts[s] != tally->total)
             continue;
-        if (s == RP_STATUS_NO_DATA)
-            g_string_append_printf(out, "纳入监测的%u项目标均尚无数据，暂不能判断。", tally->total);
-        else if (tally->total == 1)
-            g_string_append_printf(out, "纳入监测的1项目标%s。",
-                                   rp_phrase_status(set, (RpStatus)s));
-        else
-            g_string_append_printf(out, "纳入监测的%u项目标全部%s。", tally->total,
-                                   rp_phrase_status(set, (RpStatus)s));
+        g_autofree char *verdict = uniform_verdict(set, (RpStatus)s, tally->total == 1);
+        g_string_append_printf(out, "纳入监测的%u项目标%s。", tally->total, verdict);
         return true;
     }
     return false;
@@ -257,17 +312,36 @@ append_counts(const RpProgressSet *set, const RpTally *tally, GString *out)
     g_autofree char *open = count_clause(
         set, tally, RP_STATUS_BIT(STARTING) | RP_STATUS_BIT(NO_BASELINE) | RP_STATUS_BIT(NO_DATA),
         "、");
+    bool both = tally->counts[RP_STATUS_MET] > 0 && tally->counts[RP_STATUS_ON_TRACK] > 0;
 
     if (append_uniform(set, tally, out))
         return;
     g_string_append_printf(out, "纳入监测的%u项目标中，%s", tally->total, good);
-    if (tally->counts[RP_STATUS_MET] > 0 && tally->counts[RP_STATUS_ON_TRACK] > 0)
+    if (both)
         g_string_append_printf(out, "，达到预期进度的共%u项", tally->expected);
     if (*late != '\0')
-        g_string_append_printf(out, "%s%s", *good == '\0' ? "" : "；", late);
+        g_string_append_printf(out, "%s%s", *good == '\0' ? "" : both ? "；" : "，", late);
     if (*open != '\0')
         g_string_append_printf(out, "%s%s，暂不能判断", tally->judged == 0 ? "" : "；另有", open);
     g_string_append(out, "。");
+}
+
+/* The distance of the worst target, said once. */
+static void
+append_worst(const RpProgressSet *set, const GPtrArray *late, GString *out)
+{
+    const RpProgress *worst = g_ptr_array_index(late, 0);
+    g_autofree char *name = rp_phrase_name(set, worst->target->indicator);
+    g_autofree char *pace = rp_phrase_pace(set, worst->gap_pp);
+    g_autofree char *percent = rp_phrase_percent(set, worst->completion);
+    const char *most = late->len > 1 ? "，差距最大" : "";
+
+    if (*pace == '\0')
+        return;
+    if (is_over(set))
+        g_string_append_printf(out, "%s完成率%s%%%s。", name, percent, most);
+    else
+        g_string_append_printf(out, "%s%s%s。", name, pace, most);
 }
 
 char *
@@ -282,16 +356,10 @@ rp_wording_lead(const RpProgressSet *set, const GPtrArray *rows)
         return g_strdup(out->str);
     append_counts(set, &tally, out);
     rp_rows_sort(late, RP_SORT_GAP, false);
-    if (late->len > 0) {
-        const RpProgress *worst = g_ptr_array_index(late, 0);
-        g_autofree char *name = rp_phrase_name(set, worst->target->indicator);
-        g_autofree char *pace = rp_phrase_pace(set, worst->gap_pp);
-
-        if (*pace != '\0')
-            g_string_append_printf(out, "%s%s%s。", name, pace, late->len > 1 ? "，差距最大" : "");
-    } else if (tally.judged > 0 && tally.expected < tally.total) {
-        g_string_append(out, "已可判断的目标均未滞后。");
-    }
+    if (late->len > 0)
+        append_worst(set, late, out);
+    else if (tally.judged > 0 && tally.expected < tally.total)
+        g_string_append(out, is_over(set) ? "" : "已可判断的目标均未滞后。");
     return g_strdup(out->str);
 }
 
@@ -547,9 +615,11 @@ rp_wording_targets(const RpProgressSet *set, const GPtrArray *rows)
     for (guint i = 0; i < rows->len; i++)
         known += ((const RpProgress *)g_ptr_array_index(rows, i))->has_value ? 1 : 0;
     if (known == 0)
-        g_string_append_printf(out, "表中列出规划的%u项数量目标，目前均无数据。", tally.total);
+        g_string_append_printf(out, "表中列出规划的%u项数量目标，目前%s无数据。", tally.total,
+                               tally.total == 1 ? "尚" : "均");
     else if (known == tally.total)
-        g_string_append_printf(out, "表中列出规划的%u项数量目标，各项均有数据。", tally.total);
+        g_string_append_printf(out, "表中列出规划的%u项数量目标%s。", tally.total,
+                               tally.total == 1 ? "" : "，各项均有数据");
     else
         g_string_append_printf(out, "表中列出规划的%u项数量目标，其中%u项有数据，%u项尚无数据。",
                                tally.total, known, tally.total - known);
@@ -558,25 +628,72 @@ rp_wording_targets(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup(out->str);
 }
 
+/* After the plan's end: how many reached 100 %, and how far the last one came. */
+static char *
+final_progress(const RpProgressSet *set, const GPtrArray *sorted)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    unsigned done = 0;
+
+    for (guint i = 0; i < sorted->len; i++)
+        done += ((const RpProgress *)g_ptr_array_index(sorted, i))->status == RP_STATUS_MET ? 1 : 0;
+    g_string_append_printf(out, "规划期已满，有完成率的%u项目标中，%u项达到目标", sorted->len,
+                           done);
+    if (done == sorted->len)
+        return g_strconcat(out->str, "。", NULL);
+
+    const RpProgress *worst = g_ptr_array_index(sorted, 0);
+    g_autofree char *name = rp_phrase_name(set, worst->target->indicator);
+    g_autofree char *percent = rp_phrase_percent(set, worst->completion);
+    g_string_append_printf(out, "，%u项未达到。%s完成率%s%%%s。", sorted->len - done, name, percent,
+                           sorted->len - done > 1 ? "，为最低" : "");
+    return g_strdup(out->str);
+}
+
+/* 快于时序进度的4项，持平的1项，慢于时序进度的2项 */
+static void
+append_paces(const RpTally *tally, GString *out)
+{
+    const struct {
+        unsigned count;
+        const char *what, *alone;
+    } parts[] = {{tally->ahead, "快于时序进度的", "快于时序进度"},
+                 {tally->level, "与时序进度持平的", "与时序进度持平"},
+                 {tally->late, "慢于时序进度的", "慢于时序进度"}};
+    unsigned known = tally->ahead + tally->level + tally->late;
+    bool first = true;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i].count == known) {
+            g_string_append_printf(out, "可与时序进度相比的%u项目标%s%s。", known,
+                                   known == 1 ? "" : "均", parts[i].alone);
+            return;
+        }
+    }
+    g_string_append_printf(out, "可与时序进度相比的%u项目标中，", known);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i].count == 0)
+            continue;
+        g_string_append_printf(out, "%s%s%u项", first ? "" : "，", parts[i].what, parts[i].count);
+        first = false;
+    }
+    g_string_append(out, "。");
+}
+
 char *
 rp_wording_progress(const RpProgressSet *set, const GPtrArray *rows)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GPtrArray) sorted = rows_by_gap(rows);
     RpTally tally = rp_rows_tally(rows);
-    unsigned known = tally.ahead + tally.level + tally.late;
 
-    if (known == 0)
-        return g_strdup("各项目标尚无可与时序进度相比的数据。");
-    g_string_append_printf(out, "可与时序进度相比的%u项目标中，", known);
-    if (tally.ahead > 0)
-        g_string_append_printf(out, "快于时序进度的%u项", tally.ahead);
-    if (tally.level > 0)
-        g_string_append_printf(out, "%s持平的%u项", tally.ahead > 0 ? "，" : "", tally.level);
-    if (tally.late > 0)
-        g_string_append_printf(out, "%s慢于时序进度的%u项",
-                               tally.ahead + tally.level > 0 ? "，" : "", tally.late);
-    g_string_append(out, "。");
+    if (sorted->len == 0)
+        return g_strdup(tally.counts[RP_STATUS_STARTING] > 0
+                            ? "规划处于起步期，各项目标暂不与时序进度相比。"
+                            : "各项目标尚无可与时序进度相比的数据。");
+    if (is_over(set))
+        return final_progress(set, sorted);
+    append_paces(&tally, out);
     if (tally.late == 0)
         return g_strdup(out->str);
 
@@ -589,33 +706,66 @@ rp_wording_progress(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup(out->str);
 }
 
+/* 要按期达标，A今后平均每月应增加0.27项 */
+static void
+append_needed(const RpProgressSet *set, const GPtrArray *late, GString *out)
+{
+    guint said = 0;
+
+    for (guint i = 0; i < late->len && said < MAX_EXAMPLES; i++) {
+        const RpProgress *item = g_ptr_array_index(late, i);
+        double needed = item->needed_per_month;
+
+        if (!isfinite(needed) || needed == 0)
+            continue;
+        g_autofree char *name = rp_phrase_name(set, item->target->indicator);
+        g_autofree char *number = rp_scheme_format(set->rules, fabs(needed), 2);
+        g_string_append_printf(out, "%s%s今后平均每月应%s%s%s", said == 0 ? "要按期达标，" : "；",
+                               name, needed > 0 ? "增加" : "减少", number,
+                               rp_phrase_measure(item->target));
+        said++;
+    }
+    if (said > 0)
+        g_string_append(out, "。");
+}
+
+static void
+append_call(const RpProgressSet *set, const GPtrArray *rows, const char *call, GString *out)
+{
+    g_autofree char *names = join_some(set, rows, MAX_EXAMPLES);
+
+    if (rows->len > 0)
+        g_string_append_printf(out, "%s%s", names, call);
+}
+
 char *
 rp_wording_next(const RpProgressSet *set, const GPtrArray *rows)
 {
     g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GPtrArray) late = rp_rows_with(rows, RP_LAGGING_BITS);
     g_autoptr(GPtrArray) bad = rp_rows_with(rows, RP_BAD_BITS);
     g_autoptr(GPtrArray) slow = rp_rows_with(rows, RP_STATUS_BIT(SLOW));
+    g_autoptr(GPtrArray) unbased = rp_rows_with(rows, RP_STATUS_BIT(NO_BASELINE));
     g_autoptr(GPtrArray) silent = g_ptr_array_new();
 
     for (guint i = 0; i < rows->len; i++)
         if (is_unreported(g_ptr_array_index(rows, i)) || is_stale(g_ptr_array_index(rows, i)))
             g_ptr_array_add(silent, g_ptr_array_index(rows, i));
+    rp_rows_sort(late, RP_SORT_GAP, false);
     rp_rows_sort(bad, RP_SORT_GAP, false);
     rp_rows_sort(slow, RP_SORT_GAP, false);
-    g_autofree char *bad_names = join_some(set, bad, MAX_EXAMPLES);
-    g_autofree char *slow_names = join_some(set, slow, MAX_EXAMPLES);
-    g_autofree char *silent_names = join_some(set, silent, MAX_EXAMPLES);
-    if (bad->len > 0 && !is_over(set))
-        g_string_append_printf(out, "对%s，责任单位应查明原因，提出赶上时序进度的措施和时限。",
-                               bad_names);
-    else if (bad->len > 0)
-        g_string_append_printf(out, "对到期未完成的%s，责任单位应作出说明。", bad_names);
-    if (slow->len > 0)
-        g_string_append_printf(out, "对%s，应加快推进。", slow_names);
-    if (silent->len > 0)
-        g_string_append_printf(out, "%s的数据应尽快补报。", silent_names);
-    if (out->len == 0)
-        g_string_append(out, "各项目标按现有安排继续推进。");
+    append_call(set, bad,
+                is_over(set) ? "到期未完成，责任单位应说明原因和后续安排。"
+                             : "进度滞后，责任单位应查明原因，提出赶上时序进度的措施和时限。",
+                out);
+    append_call(set, slow, "进度偏慢，应加快推进。", out);
+    if (!is_over(set))
+        append_needed(set, late, out);
+    append_call(set, silent, "的数据应尽快补报。", out);
+    append_call(set, unbased, "应补充基期值，以便判断进度。", out);
+    if (out->len == 0 && rows->len > 0)
+        g_string_append(out, is_over(set) ? "规划目标已经实现，应总结经验，做好与下一规划的衔接。"
+                                          : "按现有安排继续推进。");
     return g_strdup(out->str);
 }
 

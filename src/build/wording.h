@@ -24,6 +24,9 @@ char *rp_wording_progress_headline(const RpProgressSet *set, const GPtrArray *ro
 /* 服务业试点领先，生态屏障标准差距最大 */
 char *rp_wording_chart_title(const RpProgressSet *set, const GPtrArray *rows);
 
+/* 目标取自规划原文，现值为示例数据 */
+char *rp_wording_sources_headline(const RpProgressSet *set, const GPtrArray *rows);
+
 char *rp_wording_lead(const RpProgressSet *set, const GPtrArray *rows);
 char *rp_wording_targets(const RpProgressSet *set, const GPtrArray *rows);
 char *rp_wording_progress(const RpProgressSet *set, const GPtrArray *rows);

@@ -1,0 +1,145 @@
+#include <string.h>
+
+#include "build/markdown.h"
+#include "rp-check.h"
+
+/* Build `text` and describe each block on a line: "body depth=1 label=• 文[黑体 700:重]字". */
+static char *
+describe(const char *text, RpDiags *diags)
+{
+    g_autoptr(RpDocument) document = rp_document_new();
+    g_autoptr(RpVar) root = rp_var_new_map();
+    g_autoptr(RpExpanded) expanded =
+        rp_mustache_expand(text, rp_where("a.yaml", 7, 3), root, RP_ESCAPE_MARKDOWN, diags);
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (int i = 0; i < RP_N_STYLES; i++)
+        document->sheet.styles[i].text =
+            (RpTextStyle){.role = RP_ROLE_SONG, .weight = 400, .size = 10};
+    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+    rp_markdown_build(expanded, &options, document->blocks, diags);
+
+    for (guint i = 0; i < document->blocks->len; i++) {
+        g_autoptr(RpDocument) one = rp_document_new();
+        g_autoptr(GString) dump = g_string_new(NULL);
+
+        g_ptr_array_add(one->blocks, g_ptr_array_index(document->blocks, i));
+        rp_document_dump(one, dump);
+        g_ptr_array_set_free_func(one->blocks, NULL);
+        const char *line = strstr(dump->str, "  block ");
+        g_string_append(out, line + strlen("  block "));
+    }
+    return g_strdup(out->str);
+}
+
+#define P "paragraph id=\"b\" body text=\""
+
+static const struct {
+    const char *text, *wanted;
+} rows[] = {
+    {"一段", P "一段\"\n"},                                     /* a paragraph */
+    {"一段\n\n二段", P "一段\"\n" P "二段\"\n"},                /* two */
+    {"一\n二", P "一二\"\n"},                                   /* Han needs no blank */
+    {"ab\ncd", P "ab cd\"\n"},                                  /* Latin does */
+    {"一  \n二", P "一\\n二\"\n"},                              /* a hard break */
+    {"文**重**字", P "文[黑体 700:重]字\"\n"},                  /* strong */
+    {"文*强*字", P "文[黑体 400:强]字\"\n"},                    /* emphasis */
+    {"文*强**重***字", P "文[黑体 400:强][黑体 700:重]字\"\n"}, /* both */
+    {"甲。**判断。**标准", P "甲。[黑体 700:判断。]标准\"\n"},  /* closes behind a mark */
+    {"甲**“引”**乙", P "甲[黑体 700:“引”]乙\"\n"},              /* opens before a mark */
+    {"**甲**（注）**乙**", P "甲[宋体 400:（注）]乙\"\n"},      /* marks outside */
+    {"a\\*b\\*", P "a*b*\"\n"},                                 /* escaped */
+    {"# 标题", "heading id=\"b\" level=1 text=\"标题\" outline=\"标题\"\n"}, /* headings */
+    {"### 小*题*", "heading id=\"b\" level=3 text=\"小[黑体 400:题]\" outline=\"小题\"\n"},
+    {"- 甲\n- 乙", "paragraph id=\"b\" body depth=1 label=\"•\" text=\"甲\"\n"
+                   "paragraph id=\"b\" body depth=1 label=\"•\" text=\"乙\"\n"}, /* bullets */
+    {"3. 甲\n4. 乙", "paragraph id=\"b\" body depth=1 label=\"3.\" text=\"甲\"\n"
+                     "paragraph id=\"b\" body depth=1 label=\"4.\" text=\"乙\"\n"}, /* numbers */
+    {"- 甲\n  - 乙\n- 丙",
+     "paragraph id=\"b\" body depth=1 label=\"•\" text=\"甲\"\n"
+     "paragraph id=\"b\" body depth=2 label=\"•\" text=\"乙\"\n"
+     "paragraph id=\"b\" body depth=1 label=\"•\" text=\"丙\"\n"}, /* nested */
+    {"- 甲\n\n  续",
+     "paragraph id=\"b\" body depth=1 label=\"•\" text=\"甲\"\n"
+     "paragraph id=\"b\" body depth=1 text=\"续\"\n"}, /* an item of two paragraphs */
+    {"> # 题\n> 文", "paragraph id=\"b\" box-title text=\"题\"\n"
+                     "paragraph id=\"b\" box-text text=\"文\"\n"},    /* a quote is a box */
+    {"见[标准](https://std.samr.gov.cn)", P "见[宋体 400:标准]\"\n"}, /* a link */
+    {"", ""},                                                         /* nothing */
+};
+
+START_TEST(markdown_becomes_blocks)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autofree char *blocks = describe(rows[_i].text, diags);
+
+    ck_assert_str_eq(blocks, rows[_i].wanted);
+    ck_assert_uint_eq(rp_diags_sorted(diags)->len, 0);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    int line;
+    const char *what;
+} refused_rows[] = {
+    {"甲\n\n<div>乙</div>", 9, "raw HTML"}, /* a block of HTML */
+    {"甲\n乙<b>丙</b>", 8, "raw HTML"},     /* inside a paragraph, second line */
+    {"甲 `x`", 7, "code"},                  /* code */
+    {"甲\n\n    乙", 9, "code block"},      /* indented by four spaces */
+    {"```\n乙\n```", 7, "code block"},      /* fenced */
+    {"甲\n\n![图](x.png)", 9, "an image"},  /* an image */
+    {"甲\n\n***\n\n乙", 9, "a rule"},       /* a rule */
+};
+
+START_TEST(what_would_be_lost_is_refused_at_its_line)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autofree char *blocks = describe(refused_rows[_i].text, diags);
+    const GPtrArray *all = rp_diags_sorted(diags);
+
+    ck_assert_uint_ge(all->len, 1);
+    for (guint i = 0; i < all->len; i++) {
+        const RpDiag *diag = g_ptr_array_index(all, i);
+
+        ck_assert_str_eq(diag->code, "markdown-refused");
+        ck_assert_int_eq(diag->where.line, refused_rows[_i].line);
+        ck_assert_msg(strstr(diag->text, refused_rows[_i].what) != NULL, "%s", diag->text);
+        ck_assert_ptr_nonnull(diag->hint);
+    }
+}
+END_TEST
+
+START_TEST(spans_keep_the_place_and_the_link_of_their_text)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDocument) document = rp_document_new();
+    g_autoptr(RpVar) root = rp_var_new_map();
+    g_autoptr(RpExpanded) expanded = rp_mustache_expand("甲\n[乙](#t)", rp_where("a.yaml", 7, 3),
+                                                        root, RP_ESCAPE_MARKDOWN, diags);
+    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+
+    rp_markdown_build(expanded, &options, document->blocks, diags);
+    const RpBlock *block = g_ptr_array_index(document->blocks, 0);
+    const GArray *spans = block->u.paragraph.text->spans;
+    ck_assert_uint_eq(spans->len, 2);
+    ck_assert_int_eq(g_array_index(spans, RpSpan, 0).where.line, 7);
+    ck_assert_int_eq(g_array_index(spans, RpSpan, 1).where.line, 8);
+    ck_assert_str_eq(g_array_index(spans, RpSpan, 1).link, "#t");
+}
+END_TEST
+
+static Suite *
+markdown_suite(void)
+{
+    Suite *suite = suite_create("build/markdown");
+    TCase *tc = tcase_create("markdown");
+
+    rp_tcase_add_rows(tc, markdown_becomes_blocks, rows);
+    rp_tcase_add_rows(tc, what_would_be_lost_is_refused_at_its_line, refused_rows);
+    tcase_add_test(tc, spans_keep_the_place_and_the_link_of_their_text);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+RP_TEST_MAIN(markdown_suite)

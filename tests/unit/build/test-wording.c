@@ -1,0 +1,252 @@
+#include <math.h>
+#include <string.h>
+
+#include "build/rows.h"
+#include "build/wording.h"
+#include "golden.h"
+#include "progress-fixture.h"
+#include "rp-check.h"
+
+#define N 6 /* targets of a situation at most */
+
+/* Four different indicators, so that sentences differ. */
+#define PILOTS    "服务业标准化试点示范新增（青海）", "服务业试点", "个", RP_COMPARE_GE, "5", "5个以上"
+#define STANDARDS "重点领域标准制修订数", "重点领域标准", "项", RP_COMPARE_GE, "100", "100项"
+#define CYCLE     "标准平均制修订周期", "制定周期", "月", RP_COMPARE_LE, "24.0", "24个月以内"
+#define SHARE     "采用国际标准产品占比", "采标占比", "%", RP_COMPARE_GT, "75.0", "超过75%"
+
+#define MET_PILOTS                                                                                 \
+    {                                                                                              \
+        PILOTS, RP_STATUS_MET, "0", "5", 100, 30                                                   \
+    }
+#define AHEAD                                                                                      \
+    {                                                                                              \
+        STANDARDS, RP_STATUS_ON_TRACK, "0", "62", 62, 7.2                                          \
+    }
+#define LEVEL                                                                                      \
+    {                                                                                              \
+        STANDARDS, RP_STATUS_ON_TRACK, "0", "50", 50, 0                                            \
+    }
+#define SLOW_CYCLE                                                                                 \
+    {                                                                                              \
+        CYCLE, RP_STATUS_SLOW, "36.0", "31.0", 41.6667, -5                                         \
+    }
+#define BEHIND_CYCLE                                                                               \
+    {                                                                                              \
+        CYCLE, RP_STATUS_BEHIND, "36.0", "33.0", 25, -15                                           \
+    }
+#define EARLY_CYCLE                                                                                \
+    {                                                                                              \
+        CYCLE, RP_STATUS_BEHIND, "36.0", "35.0", 8.3333, -10                                       \
+    }
+#define REGRESS_SHARE                                                                              \
+    {                                                                                              \
+        SHARE, RP_STATUS_REGRESS, "70.0", "69.0", -20, -42                                         \
+    }
+#define REGRESS_CYCLE                                                                              \
+    {                                                                                              \
+        CYCLE, RP_STATUS_REGRESS, "36.0", "37.0", -8.3333, -35                                     \
+    }
+#define NO_DATA_SHARE                                                                              \
+    {                                                                                              \
+        SHARE, RP_STATUS_NO_DATA, "70.0", NULL, NAN, NAN                                           \
+    }
+#define NO_BASE_CYCLE                                                                              \
+    {                                                                                              \
+        CYCLE, RP_STATUS_NO_BASELINE, NULL, "25.5", NAN, NAN                                       \
+    }
+#define MISSED_CYCLE                                                                               \
+    {                                                                                              \
+        CYCLE, RP_STATUS_MISSED, "36.0", "26.0", 83.3333, -10                                      \
+    }
+#define STARTING                                                                                   \
+    {                                                                                              \
+        STANDARDS, RP_STATUS_STARTING, "0", "2", 2, -1.8                                           \
+    }
+
+static const struct {
+    const char *name, *period;
+    FixtureItem items[N];
+} situations[] = {
+    {"usual", "2018-06", {MET_PILOTS, AHEAD, BEHIND_CYCLE, NO_DATA_SHARE}},
+    {"all-met", "2018-06", {MET_PILOTS, MET_PILOTS, MET_PILOTS}},
+    {"one-target-met", "2018-06", {MET_PILOTS}},
+    {"all-expected", "2018-06", {MET_PILOTS, AHEAD, LEVEL}},
+    {"none-lags-some-unknown", "2018-06", {AHEAD, NO_DATA_SHARE, NO_BASE_CYCLE}},
+    {"only-slow", "2018-06", {AHEAD, SLOW_CYCLE}},
+    {"one-regress-up", "2018-06", {MET_PILOTS, REGRESS_SHARE}},
+    {"one-regress-down", "2018-06", {MET_PILOTS, REGRESS_CYCLE}},
+    {"nothing-as-expected", "2018-06", {SLOW_CYCLE, BEHIND_CYCLE, REGRESS_SHARE}},
+    {"no-data-at-all", "2018-06", {NO_DATA_SHARE, NO_DATA_SHARE}},
+    {"one-without-data", "2018-06", {NO_DATA_SHARE}},
+    {"just-begun", "2016-03", {STARTING, STARTING}},
+    {"over-all-met", "2020-12", {MET_PILOTS, MET_PILOTS}},
+    {"over-some-missed", "2020-12", {MET_PILOTS, MISSED_CYCLE, NO_DATA_SHARE}},
+    {"before-half", "2017-03", {AHEAD, EARLY_CYCLE}},
+    {"no-targets",
+     "2018-06",
+     {{NULL, NULL, NULL, RP_COMPARE_NONE, NULL, NULL, 0, NULL, NULL, 0, 0}}},
+};
+
+typedef char *(*WordingFunc)(const RpProgressSet *set, const GPtrArray *rows);
+
+static const struct {
+    const char *name;
+    WordingFunc wording;
+} parts[] = {
+    {"headline", rp_wording_summary_headline},
+    {"lead", rp_wording_lead},
+    {"fast", rp_wording_fast},
+    {"behind", rp_wording_behind},
+    {"attention", rp_wording_attention},
+    {"targets-headline", rp_wording_targets_headline},
+    {"targets", rp_wording_targets},
+    {"progress-headline", rp_wording_progress_headline},
+    {"progress", rp_wording_progress},
+    {"chart-title", rp_wording_chart_title},
+    {"next", rp_wording_next},
+    {"note", rp_wording_note},
+};
+
+START_TEST(the_narrative_of_a_situation_reads_well)
+{
+    ProgressFixture fixture;
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *file = g_strdup_printf("build/wording-%s.txt", situations[_i].name);
+
+    progress_fixture_open(&fixture, situations[_i].period);
+    for (int i = 0; i < N && situations[_i].items[i].name != NULL; i++)
+        progress_fixture_add(&fixture, &situations[_i].items[i]);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    for (gsize p = 0; p < G_N_ELEMENTS(parts); p++) {
+        g_autofree char *text = parts[p].wording(fixture.set, rows);
+
+        g_string_append_printf(out, "%s: %s\n", parts[p].name, text);
+    }
+    rp_assert_golden(file, out->str);
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+/* Headlines are at most two lines of 22 Han, and do not end with a full stop. */
+START_TEST(headlines_fit_in_two_lines)
+{
+    static const WordingFunc headlines[] = {
+        rp_wording_summary_headline, rp_wording_targets_headline, rp_wording_progress_headline,
+        rp_wording_sources_headline};
+    ProgressFixture fixture;
+
+    progress_fixture_open(&fixture, situations[_i].period);
+    for (int i = 0; i < N && situations[_i].items[i].name != NULL; i++)
+        progress_fixture_add(&fixture, &situations[_i].items[i]);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    for (gsize h = 0; h < G_N_ELEMENTS(headlines); h++) {
+        g_autofree char *text = headlines[h](fixture.set, rows);
+        g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+        ck_assert_uint_le(g_strv_length(lines), 2);
+        for (guint i = 0; lines[i] != NULL; i++)
+            ck_assert_msg(g_utf8_strlen(lines[i], -1) <= 22, "too long: %s", lines[i]);
+        ck_assert_msg(!g_str_has_suffix(text, "。"), "%s", text);
+        ck_assert_msg(*text != '\0', "an empty headline");
+    }
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(faster_is_said_only_of_what_is_faster)
+{
+    ProgressFixture fixture;
+    FixtureItem behind_pace = {STANDARDS, RP_STATUS_ON_TRACK, "0", "48", 48, -1.2};
+
+    progress_fixture_open(&fixture, "2018-06");
+    progress_fixture_add(&fixture, &behind_pace);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *fast = rp_wording_fast(fixture.set, rows);
+    g_autofree char *headline = rp_wording_summary_headline(fixture.set, rows);
+
+    ck_assert_str_eq(fast, "");
+    ck_assert_str_eq(headline, "目标已经达到预期进度");
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(sources_name_what_they_are_for)
+{
+    ProgressFixture fixture;
+    FixtureItem first = MET_PILOTS, second = AHEAD, third = BEHIND_CYCLE;
+
+    progress_fixture_open(&fixture, "2018-06");
+    progress_fixture_add(&fixture, &first);
+    progress_fixture_add(&fixture, &second);
+    progress_fixture_add(&fixture, &third)->flags = RP_FLAG_SAMPLE;
+    progress_fixture_observe(&fixture, 0, "青海日报");
+    progress_fixture_observe(&fixture, 1, "青海日报");
+    progress_fixture_observe(&fixture, 2, "");
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *line = rp_wording_source_line(fixture.set, rows);
+    g_autofree char *sources = rp_wording_sources(fixture.set, rows);
+    g_autofree char *headline = rp_wording_sources_headline(fixture.set, rows);
+
+    ck_assert_str_eq(line, "青海日报；其余为示例数据（虚构，仅用于演示）");
+    ck_assert_str_eq(headline, "目标取自规划原文，\n部分现值为示例数据");
+    rp_assert_golden("build/sources.txt", sources);
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(notes_explain_what_is_unusual)
+{
+    ProgressFixture fixture;
+    FixtureItem first = AHEAD, second = BEHIND_CYCLE;
+
+    progress_fixture_open(&fixture, "2018-06");
+    RpProgress *item = progress_fixture_add(&fixture, &first);
+    item->actual_period = rp_period_month(2018, 3);
+    item->flags = RP_FLAG_PROVISIONAL;
+    progress_fixture_add(&fixture, &second)->measure_fallback = true;
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *note = rp_wording_note(fixture.set, rows);
+
+    ck_assert_ptr_nonnull(strstr(note, "判定方案：达标通用方案。"));
+    ck_assert_ptr_nonnull(strstr(note, "p为初步数。"));
+    ck_assert_ptr_nonnull(strstr(note, "重点领域标准制修订数为2018年3月数据。"));
+    ck_assert_ptr_nonnull(strstr(note, "标准平均制修订周期的年均增速没有意义，改用进度比判定。"));
+    ck_assert_ptr_null(strstr(note, "“—”"));
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(what_is_needed_to_meet_the_target_is_said)
+{
+    ProgressFixture fixture;
+    FixtureItem first = BEHIND_CYCLE;
+
+    progress_fixture_open(&fixture, "2018-06");
+    progress_fixture_add(&fixture, &first)->needed_per_month = -0.3;
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *next = rp_wording_next(fixture.set, rows);
+
+    ck_assert_ptr_nonnull(
+        strstr(next, "要按期达标，标准平均制修订周期今后平均每月应减少0.30个月。"));
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+static Suite *
+wording_suite(void)
+{
+    Suite *suite = suite_create("build/wording");
+    TCase *tc = tcase_create("wording");
+
+    rp_tcase_add_rows(tc, the_narrative_of_a_situation_reads_well, situations);
+    rp_tcase_add_rows(tc, headlines_fit_in_two_lines, situations);
+    tcase_add_test(tc, faster_is_said_only_of_what_is_faster);
+    tcase_add_test(tc, sources_name_what_they_are_for);
+    tcase_add_test(tc, notes_explain_what_is_unusual);
+    tcase_add_test(tc, what_is_needed_to_meet_the_target_is_said);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+RP_TEST_MAIN(wording_suite)
