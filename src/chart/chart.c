@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/alt-text.h"
 #include "chart/compose-private.h"
 #include "chart/frame.h"
 
@@ -111,7 +112,7 @@ compose_window(const RpChartRequest *request, Window window, RpChartGeometry *ge
                                 : kinds[spec->kind].draw(pen, spec);
     rp_frame_close(pen, spec, more);
     RpBox *chart = rp_pen_finish(pen);
-    chart->alt = g_strdup(spec->alt);
+    chart->alt = *spec->alt != '\0' ? g_strdup(spec->alt) : rp_chart_alt_text(spec);
     return chart;
 }
 

@@ -32,6 +32,18 @@ rp_series_value(const RpChartSpec *spec, guint s, guint i)
     return values != NULL && i < values->len ? g_array_index(values, double, i) : NAN;
 }
 
+double
+rp_series_last(const RpChartSpec *spec, guint s)
+{
+    double last = NAN;
+
+    for (guint i = 0; s < spec->series->len && i < rp_series(spec, s)->values->len; i++) {
+        double value = rp_series_value(spec, s, i);
+        last = isfinite(value) ? value : last;
+    }
+    return last;
+}
+
 static void
 widen(RpStretch *range, double value)
 {

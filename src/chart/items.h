@@ -11,6 +11,9 @@ const RpChartItem *rp_item(const RpChartSpec *spec, guint i);
 double rp_series_value(const RpChartSpec *spec, guint s, guint i);
 const RpChartSeries *rp_series(const RpChartSpec *spec, guint s);
 
+/* Returns: the last value of series `s` that is present, NAN for none. */
+double rp_series_last(const RpChartSpec *spec, guint s);
+
 /* Returns: decimals for values as shown (divided by the pen's magnitude): those of the spec, else
  * the fewest that are exact, 2 at most. */
 int rp_items_decimals(const RpChartSpec *spec, const RpPen *pen);

@@ -171,23 +171,11 @@ collect_forecast_ends(const Plot *plot, EndLabels *ends)
             RP_CHART_TICK, 0);
 }
 
-static double
-last_value(const RpChartSpec *spec, guint s)
-{
-    double last = NAN;
-
-    for (guint i = 0; i < rp_series(spec, s)->values->len; i++) {
-        double value = rp_series_value(spec, s, i);
-        last = isfinite(value) ? value : last;
-    }
-    return last;
-}
-
 static void
 collect_series_end(const Plot *plot, guint s, EndLabels *ends)
 {
     const char *name = rp_series(plot->spec, s)->name;
-    double value = last_value(plot->spec, s);
+    double value = rp_series_last(plot->spec, s);
     bool named = plot->n_series > 1 && *name != '\0';
     g_autofree char *before = g_strconcat(named ? name : "", named ? " " : "", NULL);
 

@@ -36,18 +36,6 @@ typedef struct {
     double left, right, bottom;
 } Frame;
 
-static double
-last_value(const RpChartSpec *spec, guint s)
-{
-    double last = NAN;
-
-    for (guint i = 0; s < spec->series->len && i < rp_series(spec, s)->values->len; i++) {
-        double value = rp_series_value(spec, s, i);
-        last = isfinite(value) ? value : last;
-    }
-    return last;
-}
-
 static int
 by_last_falling(gconstpointer a, gconstpointer b)
 {
@@ -66,7 +54,7 @@ sorted_panels(const RpChartSpec *spec)
     GArray *panels = g_array_new(FALSE, FALSE, sizeof(Panel));
 
     for (guint i = 0; i < spec->items->len; i++) {
-        Panel panel = {.index = i, .last = last_value(spec, i)};
+        Panel panel = {.index = i, .last = rp_series_last(spec, i)};
         g_array_append_val(panels, panel);
     }
     g_array_sort(panels, by_last_falling);

@@ -98,7 +98,7 @@ typedef struct {
     char *name_head; /* owned; head of the name column: "目标（现值 / 目标值）" */
     char *note;      /* owned, may be "" */
     char *source;    /* owned, may be "" */
-    char *alt;       /* owned; alternative text */
+    char *alt;       /* owned; alternative text; "" has it computed from the data */
     GArray *rows;    /* owned; of RpChartRow, in drawing order */
     double elapsed;  /* ratio at the report's date; NAN for no time line */
     RpWhere where;
