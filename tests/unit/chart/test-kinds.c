@@ -143,6 +143,73 @@ START_TEST(the_parts_of_a_row_fill_it)
 }
 END_TEST
 
+/* A spec whose numbers all have room. */
+static RpChartSpec *
+orderly_spec(RpChartKind kind)
+{
+    static const double values[] = {62, 40.5, 7.2, 88, 15, 33.3};
+    static const char *const names[] = {"农业", "工业", "服务", "社会", "生态", "基础"};
+    RpChartSpec *spec = rp_chart_spec_new(kind);
+
+    spec->elapsed = 0.5;
+    spec->decimals = 1;
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+        RpChartItem *item = rp_chart_spec_add_item(spec, names[i]);
+        item->value = values[i];
+        item->base = values[i] / 2;
+        item->target = 100;
+        item->status = RP_STATUS_ON_TRACK;
+        item->tile_column = (int)i + 1;
+        item->tile_row = 1;
+        rp_chart_spec_add_series(spec, names[i]);
+    }
+    for (guint s = 0; s < 2; s++)
+        for (guint i = 0; i < G_N_ELEMENTS(values); i++)
+            rp_chart_series_add_status(g_ptr_array_index(spec->series, s), values[i] + s,
+                                       RP_STATUS_SLOW);
+    return spec;
+}
+
+static const RpChartKind kinds_with_numbers[] = {
+    RP_CHART_BARS,       /* beside bars */
+    RP_CHART_BULLET,     /* in a column, or with the target */
+    RP_CHART_GROUPED,    /* above bars */
+    RP_CHART_RANKING,    /* beside bars */
+    RP_CHART_DIVERGING,  /* with signs */
+    RP_CHART_DUMBBELL,   /* above points */
+    RP_CHART_WATERFALL,  /* upright and flat */
+    RP_CHART_HEAT,       /* in cells */
+    RP_CHART_TILES,      /* in tiles */
+    RP_CHART_SPARKLINES, /* in a column */
+};
+
+/* The digits of a label: signs, units and targets differ between the two widths. */
+static bool
+shows_number(const RpChartGeometry *geometry, const char *number)
+{
+    for (guint i = 0; i < geometry->marks->len; i++) {
+        const char *text = g_array_index(geometry->marks, RpGeometryMark, i).text;
+        if (text != NULL && strstr(text, number) != NULL)
+            return true;
+    }
+    return false;
+}
+
+START_TEST(wide_and_narrow_charts_show_the_same_numbers)
+{
+    g_autoptr(RpChartSpec) spec = orderly_spec(kinds_with_numbers[_i]);
+    g_autoptr(RpChartGeometry) wide = geometry_of(spec, WIDE, false);
+    g_autoptr(RpChartGeometry) narrow = geometry_of(spec, NARROW, false);
+
+    for (guint i = 0; i < spec->items->len; i++) {
+        g_autofree char *digits =
+            g_strdup_printf("%d", (int)g_array_index(spec->items, RpChartItem, i).value);
+        ck_assert_msg(shows_number(wide, digits), "%s is missing when wide", digits);
+        ck_assert_msg(shows_number(narrow, digits), "%s is missing when narrow", digits);
+    }
+}
+END_TEST
+
 START_TEST(equal_values_share_a_rank_and_the_next_is_skipped)
 {
     g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_RANKING);
@@ -239,6 +306,7 @@ suite(void)
                         RP_N_CHART_KINDS);
     rp_tcase_add_rows(tc, bars_are_as_long_as_their_values, proportional);
     rp_tcase_add_rows(tc, a_missing_value_is_hatched_and_never_drawn_as_zero, kinds_of_one_value);
+    rp_tcase_add_rows(tc, wide_and_narrow_charts_show_the_same_numbers, kinds_with_numbers);
     tcase_add_test(tc, the_parts_of_a_row_fill_it);
     tcase_add_test(tc, equal_values_share_a_rank_and_the_next_is_skipped);
     tcase_add_test(tc, a_large_axis_states_its_unit_once_in_the_subtitle);
