@@ -304,14 +304,14 @@ rp_run_free(RpRun *run)
 {
     if (run == NULL)
         return;
-    g_clear_pointer(&run->pages, rp_pages_free);
-    g_clear_pointer(&run->galley, rp_box_free);
-    g_clear_pointer(&run->setter, rp_text_setter_free);
-    g_clear_pointer(&run->fonts, rp_fontset_free);
-    g_clear_pointer(&run->document, rp_document_free);
-    g_clear_pointer(&run->layout, rp_layout_free);
-    g_clear_pointer(&run->progress, rp_progress_set_free);
-    g_clear_pointer(&run->dataset, rp_dataset_free);
-    g_clear_pointer(&run->report, rp_report_free);
+    rp_pages_free(run->pages);
+    rp_box_free(run->galley);
+    rp_text_setter_free(run->setter);
+    rp_fontset_free(run->fonts);
+    rp_document_free(run->document);
+    rp_layout_free(run->layout);
+    rp_progress_set_free(run->progress);
+    rp_dataset_free(run->dataset);
+    rp_report_free(run->report);
     g_free(run);
 }
