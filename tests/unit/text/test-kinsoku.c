@@ -53,7 +53,7 @@ static const char *const rows[] = {
     "：|①|统|一；|②|分|开",      /* items of an enumeration begin a line */
     "王·^明",                    /* a middle dot does not begin a line */
     "PM2.5|和|COVID-19|等",      /* C9: codes are whole */
-    "In=no=va=tion-|Driven|的",   /* only long parts of a compound are divided */
+    "In=no=va=tion-|Driven|的",  /* only long parts of a compound are divided */
     "co-author",                 /* parts too short */
     "用|A4|纸",                  /* Latin beside Han */
     "人々|的",                   /* the iteration mark clings */
