@@ -14,7 +14,6 @@
 #define ELLIPSIS "\xe2\x80\xa6"
 
 struct RpTextSetter {
-    RpFontSet *fonts;         /* borrowed */
     RpShaper *shaper;         /* owned */
     RpHyphenator *hyphenator; /* owned */
     GHashTable *widths;       /* owned; text and style as bytes -> double (owned) */
@@ -25,7 +24,6 @@ rp_text_setter_new(RpFontSet *fonts, RpDiags *diags)
 {
     RpTextSetter *setter = g_new0(RpTextSetter, 1);
 
-    setter->fonts = fonts;
     setter->shaper = rp_shaper_new(fonts, diags);
     setter->hyphenator = rp_hyphenator_new();
     setter->widths =
@@ -103,7 +101,7 @@ keep_spans_whole(const GArray *spans, const GArray *chars, GArray *breaks)
     }
 }
 
-/* Characters to cells with their gaps. `flat` takes line ends as spaces. */
+/* Characters to cells with their gaps; line ends within are taken as spaces. */
 static Segment
 prepare_segment(RpTextSetter *setter, const RpRichText *text, const RpParagraphStyle *style,
                 gsize from, gsize to)
