@@ -34,7 +34,7 @@ set_heading(RpBuilder *builder, RpBlock *block, const char *title, const char *k
 {
     static const RpStyleId styles[] = {RP_STYLE_HEADING_1, RP_STYLE_HEADING_2, RP_STYLE_HEADING_3};
     bool headline = *kicker != '\0';
-    int level = block->u.heading.level;
+    int level = CLAMP(block->u.heading.level, 1, 3);
     const char *number = block->u.heading.number;
     g_autofree char *line = rp_one_line(headline ? kicker : title);
     g_autofree char *text =

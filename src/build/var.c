@@ -99,7 +99,8 @@ rp_var_replace(RpVar *var, char what, char with)
     gpointer field;
 
     for (char *p = var->text; p != NULL && *p != '\0'; p++)
-        *p = *p == what ? with : *p;
+        if (*p == what)
+            *p = with;
     for (guint i = 0; var->items != NULL && i < var->items->len; i++)
         rp_var_replace(g_ptr_array_index(var->items, i), what, with);
     if (var->fields == NULL)

@@ -30,25 +30,25 @@ typedef enum {
 
 /* The brief cover: title, period and the plan period as a matrix of months. */
 typedef struct {
-    char *issuer;  /* owned; left of the top line */
-    char *issue;   /* owned; right of the top line: "2018年第6期　总第30期" */
-    char *title;   /* owned; "|" marks where it may be broken by sense */
-    char *period;  /* owned; "2018年6月" */
-    char *plan;    /* owned; plan title */
-    char *time_text; /* owned; "规划期60个月，已过30个月，时序进度50.0%" */
+    char *issuer;     /* owned; left of the top line */
+    char *issue;      /* owned; right of the top line: "2018年第6期　总第30期" */
+    char *title;      /* owned; "|" marks where it may be broken by sense */
+    char *period;     /* owned; "2018年6月" */
+    char *plan;       /* owned; plan title */
+    char *time_text;  /* owned; "规划期60个月，已过30个月，时序进度50.0%" */
     char *count_text; /* owned; "监测目标11项" */
-    char *notice;  /* owned, may be ""; "示例数据……" */
+    char *notice;     /* owned, may be ""; "示例数据……" */
     int first_year, last_year;
-    int first_month;   /* month of first_year in which the plan starts, 1..12 */
+    int first_month; /* month of first_year in which the plan starts, 1..12 */
     int months_total, months_gone;
     unsigned counts[RP_N_STATUS];
 } RpCover;
 
 typedef struct {
-    char *label;   /* owned; indicator name */
-    char *value;   /* owned; "62" or "—" */
-    char *unit;    /* owned */
-    char *target;  /* owned; "目标 ≥100" */
+    char *label;        /* owned; indicator name */
+    char *value;        /* owned; "62" or "—" */
+    char *unit;         /* owned */
+    char *target;       /* owned; "目标 ≥100" */
     char *left, *right; /* owned; detail line */
     RpStatus status;
     double completion, elapsed; /* ratios; NAN unknown */
@@ -56,18 +56,18 @@ typedef struct {
 
 typedef struct {
     RpBlockKind kind;
-    char *id;  /* owned; of the layout's block; name of its place in the document */
-    RpWhere where; /* of the layout's block */
+    char *id;          /* owned; of the layout's block; name of its place in the document */
+    RpWhere where;     /* of the layout's block */
     bool break_before; /* starts a new page */
     union {
         RpCover *cover; /* owned */
         struct {
-            int level;     /* 1..3 */
-            char *number;  /* owned, may be ""; "一" */
-            char *kicker;  /* owned, may be "" */
+            int level;        /* 1..3 */
+            char *number;     /* owned, may be ""; "一" */
+            char *kicker;     /* owned, may be "" */
             RpRichText *text; /* owned */
-            bool headline; /* a finding: kicker above, RP_STYLE_HEADLINE */
-            char *outline; /* owned; text of contents and PDF outline */
+            bool headline;    /* a finding: kicker above, RP_STYLE_HEADLINE */
+            char *outline;    /* owned; text of contents and PDF outline */
         } heading;
         struct {
             RpRichText *text; /* owned */
@@ -102,7 +102,7 @@ typedef struct {
 
 typedef struct {
     char *title, *author, *subject, *keywords; /* owned */
-    char *date; /* owned; ISO 8601 */
+    char *date;                                /* owned; ISO 8601 */
     RpPageSetup page;
     RpFurniture furniture;
     RpStyleSheet sheet;

@@ -20,12 +20,12 @@ typedef enum {
     RP_STYLE_HEADING_1,
     RP_STYLE_HEADING_2,
     RP_STYLE_HEADING_3,
-    RP_STYLE_CAPTION,   /* 表1　名称 */
+    RP_STYLE_CAPTION,    /* 表1　名称 */
     RP_STYLE_SUBCAPTION, /* second line of a caption */
     RP_STYLE_TABLE_HEAD,
     RP_STYLE_TABLE_NAME, /* indicator names */
     RP_STYLE_TABLE_CELL,
-    RP_STYLE_FIGURE,        /* big figures */
+    RP_STYLE_FIGURE, /* big figures */
     RP_STYLE_FIGURE_LABEL,
     RP_STYLE_FIGURE_DETAIL,
     RP_STYLE_CHART_LABEL,
@@ -45,10 +45,10 @@ const char *rp_style_key(RpStyleId id);
 
 typedef struct {
     RpColour ink, ink2, ink3; /* text; second text; axis numbers and “—” */
-    RpColour navy;   /* structure: rules, heads, covers */
-    RpColour accent; /* kicker, 专栏 rule (ochre) */
-    RpColour chart;  /* the one accent of charts without status colours */
-    RpColour tint;   /* ground of 专栏 */
+    RpColour navy;            /* structure: rules, heads, covers */
+    RpColour accent;          /* kicker, 专栏 rule (ochre) */
+    RpColour chart;           /* the one accent of charts without status colours */
+    RpColour tint;            /* ground of 专栏 */
     RpColour hair, hair5, track;
     bool mono; /* black on white, textures instead of colours */
 } RpTheme;

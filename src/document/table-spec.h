@@ -17,13 +17,13 @@ typedef enum {
 
 typedef struct {
     RpCellKind kind;
-    RpRichText *text; /* owned, nullable; TEXT */
-    char *number;     /* owned, nullable; NUMBER: as printed, e.g. "−20.0" */
-    char *prefix;     /* owned, nullable; NUMBER: comparator ≥ ≤ ＜ ＞ */
-    char *suffix;     /* owned, nullable; NUMBER: flag mark such as r, p */
-    char *tag;        /* owned, nullable; TEXT: small framed word after it (约束) */
-    bool strong;      /* NUMBER: the one that matters in the row */
-    RpStatus status;  /* STATUS, BAR */
+    RpRichText *text;           /* owned, nullable; TEXT */
+    char *number;               /* owned, nullable; NUMBER: as printed, e.g. "−20.0" */
+    char *prefix;               /* owned, nullable; NUMBER: comparator ≥ ≤ ＜ ＞ */
+    char *suffix;               /* owned, nullable; NUMBER: flag mark such as r, p */
+    char *tag;                  /* owned, nullable; TEXT: small framed word after it (约束) */
+    bool strong;                /* NUMBER: the one that matters in the row */
+    RpStatus status;            /* STATUS, BAR */
     double completion, elapsed; /* BAR: ratios; NAN completion is no data */
     RpWhere where;
 } RpCell;
@@ -31,14 +31,14 @@ typedef struct {
 typedef enum { RP_COLUMN_LEFT, RP_COLUMN_CENTER, RP_COLUMN_NUMBER } RpColumnAlign;
 
 typedef struct {
-    char *key;    /* owned; registered name of the column: "指标" */
-    char *head;   /* owned; first line of the head */
-    char *head2;  /* owned, nullable; second line: unit or period */
+    char *key;   /* owned; registered name of the column: "指标" */
+    char *head;  /* owned; first line of the head */
+    char *head2; /* owned, nullable; second line: unit or period */
     RpColumnAlign align;
-    double share;     /* how much of spare width it takes, 0 = none */
-    double min_width; /* points; 0 = from content */
+    double share;      /* how much of spare width it takes, 0 = none */
+    double min_width;  /* points; 0 = from content */
     double gap_before; /* extra space before the column, points */
-    bool quiet;       /* set in the second ink (基期) */
+    bool quiet;        /* set in the second ink (基期) */
 } RpColumn;
 
 typedef struct {

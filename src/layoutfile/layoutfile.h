@@ -19,15 +19,15 @@ typedef struct {
     RpWhere where;
 } RpLayoutText;
 
-/* `where:` of a block: every list that is not empty must contain the target's value; `ids` are those
- * of targets or of their indicators. */
+/* `where:` of a block: every list that is not empty must contain the target's value; `ids` are
+ * those of targets or of their indicators. */
 typedef struct {
-    GPtrArray *ids;      /* owned; of char * */
-    GPtrArray *domains;  /* owned; of char * */
-    GPtrArray *natures;  /* owned; of char * */
-    unsigned statuses;   /* bit set of RpStatus; 0 = all */
-    GArray *ids_at;      /* owned; of RpWhere, parallel to `ids` */
-    GArray *domains_at;  /* owned; of RpWhere, parallel to `domains` */
+    GPtrArray *ids;     /* owned; of char * */
+    GPtrArray *domains; /* owned; of char * */
+    GPtrArray *natures; /* owned; of char * */
+    unsigned statuses;  /* bit set of RpStatus; 0 = all */
+    GArray *ids_at;     /* owned; of RpWhere, parallel to `ids` */
+    GArray *domains_at; /* owned; of RpWhere, parallel to `domains` */
     RpWhere where;
 } RpLayoutFilter;
 
@@ -45,25 +45,25 @@ typedef enum {
 } RpLayoutChart;
 
 typedef struct {
-    char *id;    /* owned; unique in the layout */
-    char *type;  /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
-                    page-break */
+    char *id;   /* owned; unique in the layout */
+    char *type; /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
+                   page-break */
     RpWhere where;
-    RpLayoutText title;    /* templates: Mustache over the variables of docs/variables.md */
+    RpLayoutText title; /* templates: Mustache over the variables of docs/variables.md */
     RpLayoutText kicker;
     RpLayoutText subtitle;
     RpLayoutText note;
-    RpLayoutText text;     /* Markdown */
-    int level;             /* heading */
+    RpLayoutText text;        /* Markdown */
+    int level;                /* heading */
     RpLayoutChart chart_kind; /* chart */
-    GPtrArray *columns;    /* owned; of char *: registered column names */
-    GArray *columns_at;    /* owned; of RpWhere, parallel to `columns` */
+    GPtrArray *columns;       /* owned; of char *: registered column names */
+    GArray *columns_at;       /* owned; of RpWhere, parallel to `columns` */
     RpWhere columns_where;
     RpLayoutFilter filter;
     RpLayoutSort sort;
     bool descending;
-    int limit;             /* at most so many rows; 0 = all */
-    bool new_page;         /* starts a new page */
+    int limit;     /* at most so many rows; 0 = all */
+    bool new_page; /* starts a new page */
 } RpLayoutBlock;
 
 /* A style as set by `styles:`; key is one of document/stylesheet.h's. */
@@ -73,12 +73,12 @@ typedef struct {
 } RpLayoutStyle;
 
 typedef struct {
-    char *id;   /* owned; name below layouts/, or the file's stem */
+    char *id;         /* owned; name below layouts/, or the file's stem */
     const char *file; /* interned */
     struct {
-        RpSize size;      /* points */
-        RpInsets margins; /* points */
-        double head_top, foot_bottom; /* points */
+        RpSize size;                     /* points */
+        RpInsets margins;                /* points */
+        double head_top, foot_bottom;    /* points */
         int grid_lines, grid_characters; /* 0 = no grid; then the body fits it */
     } page;
     struct {

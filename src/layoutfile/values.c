@@ -501,7 +501,7 @@ report_status(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml
 {
     const char *words[2 * RP_N_STATUS];
 
-    for (int s = 0; s < RP_N_STATUS; s++) {
+    for (gsize s = 0; s < RP_N_STATUS; s++) {
         words[2 * s] = rp_status_look((RpStatus)s)->id;
         words[2 * s + 1] = rp_status_look((RpStatus)s)->word;
     }
