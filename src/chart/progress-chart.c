@@ -205,31 +205,41 @@ bar_rect(const Plot *plot, double value, double middle)
 }
 
 static void
-draw_missing_bar(Plot *plot, guint i, double middle)
-{
-    double elapsed = plot->spec->elapsed;
-    /* The words stand in the wider part of the track, clear of the time line. */
-    double word_at = isnan(elapsed) ? 0.5 : elapsed >= 0.5 ? elapsed / 2 : (1 + elapsed) / 2;
-    RpRect track = bar_rect(plot, 1, middle);
-
-    rp_pen_missing(plot->pen, track, (int)i);
-    if (!plot->pen->look.narrow)
-        rp_pen_label(plot->pen, &(RpLabel){.text = "无数据",
-                                           .kind = RP_CHART_TICK,
-                                           .x = rp_scale_at(&plot->scale, word_at),
-                                           .y = middle,
-                                           .align = RP_ALIGN_CENTER,
-                                           .colour = plot->pen->look.text,
-                                           .plate = true});
-}
-
-static void
 draw_track(Plot *plot, RpRect track)
 {
     if (plot->pen->look.mono)
         rp_box_add_frame(plot->pen->art, track, 0x999999, 0.35, NULL);
     else
         rp_pen_rect(plot->pen, track, plot->pen->look.track);
+}
+
+/* Why there is no bar: nothing was reported, or what was reported has no completion (no baseline
+ * to measure from). Only the former is hatched, so that light, word and hatch agree. */
+static void
+draw_missing_bar(Plot *plot, guint i, double middle)
+{
+    double elapsed = plot->spec->elapsed;
+    /* The words stand in the wider part of the track, clear of the time line. */
+    double word_at = isnan(elapsed) ? 0.5 : elapsed >= 0.5 ? elapsed / 2 : (1 + elapsed) / 2;
+    RpRect track = bar_rect(plot, 1, middle);
+    RpStatus status = row_at(plot, i)->status;
+
+    if (status == RP_STATUS_NO_DATA) {
+        rp_pen_missing(plot->pen, track, (int)i);
+    } else {
+        draw_track(plot, track);
+        rp_pen_record(plot->pen, RP_GEOMETRY_MISSING, track,
+                      &(RpDatum){.row = (int)i, .value = NAN});
+    }
+    if (!plot->pen->look.narrow)
+        rp_pen_label(plot->pen,
+                     &(RpLabel){.text = status == RP_STATUS_NO_DATA ? "无数据" : "不计完成率",
+                                .kind = RP_CHART_TICK,
+                                .x = rp_scale_at(&plot->scale, word_at),
+                                .y = middle,
+                                .align = RP_ALIGN_CENTER,
+                                .colour = plot->pen->look.text,
+                                .plate = status == RP_STATUS_NO_DATA});
 }
 
 static void

@@ -133,6 +133,18 @@ START_TEST(a_bar_beyond_130_percent_is_cut_and_says_so)
 }
 END_TEST
 
+START_TEST(a_met_target_without_completion_is_not_called_missing)
+{
+    g_autoptr(RpChartSpec) spec = empty_spec();
+
+    add_row(spec, "甲", 1, RP_STATUS_MET);
+    add_row(spec, "乙", NAN, RP_STATUS_MET);
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    ck_assert(has_text(geometry, "不计完成率"));
+    ck_assert(!has_text(geometry, "无数据"));
+}
+END_TEST
+
 START_TEST(a_negative_bar_grows_to_the_left_of_zero)
 {
     g_autoptr(RpChartSpec) spec = empty_spec();
@@ -187,6 +199,7 @@ suite(void)
     rp_tcase_add_rows(tc, every_row_has_a_bar_or_is_hatched_as_missing, forms);
     tcase_add_test(tc, wide_and_narrow_charts_show_the_same_numbers);
     tcase_add_test(tc, a_bar_beyond_130_percent_is_cut_and_says_so);
+    tcase_add_test(tc, a_met_target_without_completion_is_not_called_missing);
     tcase_add_test(tc, a_negative_bar_grows_to_the_left_of_zero);
     rp_tcase_add_rows(tc, a_dump_shows_what_stands_where, dumps);
     suite_add_tcase(s, tc);
