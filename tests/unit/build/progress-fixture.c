@@ -184,9 +184,9 @@ progress_fixture_observe(ProgressFixture *fixture, guint i, const char *source)
     observation->has_value = true;
     observation->value = item->value;
     observation->unit = g_intern_string("");
-    observation->source = g_strdup(source);
-    observation->note = g_strdup("");
-    observation->vintage = g_strdup("");
+    observation->source = g_intern_string(source);
+    observation->note = "";
+    observation->vintage = "";
     observation->where = rp_where("metrics.csv", (int)i + 2, 4);
     g_ptr_array_add(fixture->dataset->metrics->rows, observation);
     item->observation = observation;
