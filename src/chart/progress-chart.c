@@ -82,7 +82,7 @@ fit_row_name(const Plot *plot, const RpChartRow *row, double width)
 static void
 lay_out_wide(Plot *plot)
 {
-    static const double most_names = 0.36, to_bars = 12, to_values = 12;
+    static const double most_names = 0.36, to_bars = 14, to_values = 18;
     static const double between_numbers = 18, to_lights = 12, light_to_word = 8.5 + 3.3;
     const RpPen *pen = plot->pen;
     double names = rp_pen_measure(pen, plot->spec->name_head, RP_CHART_TICK);
