@@ -19,6 +19,9 @@ typedef struct {
 extern const RpVariable rp_variables[];
 extern const gsize rp_n_variables;
 
+/* The list as a page of Markdown: docs/variables.md, with the columns of tables. */
+void rp_variables_document(GString *out);
+
 /* Returns: (owned) the map of all variables; exactly those of the table. */
 RpVar *rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *title,
                         bool sample);

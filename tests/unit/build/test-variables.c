@@ -4,6 +4,8 @@
 #include "progress-fixture.h"
 #include "rp-check.h"
 
+#define DOCUMENT RP_SOURCE_DIR "/docs/variables.md"
+
 static ProgressFixture fixture;
 
 static void
@@ -146,6 +148,23 @@ START_TEST(file_names_have_no_slash_from_a_value)
 }
 END_TEST
 
+/* RP_UPDATE_GOLDEN=1 writes it anew. */
+START_TEST(the_page_for_authors_is_that_of_the_tables)
+{
+    g_autoptr(GString) page = g_string_new(NULL);
+    g_autofree char *shipped = NULL;
+    g_autoptr(GError) error = NULL;
+
+    rp_variables_document(page);
+    if (g_getenv("RP_UPDATE_GOLDEN") != NULL)
+        g_file_set_contents(DOCUMENT, page->str, (gssize)page->len, &error);
+    rp_assert_no_error(error);
+    g_file_get_contents(DOCUMENT, &shipped, NULL, &error);
+    rp_assert_no_error(error);
+    ck_assert_str_eq(shipped, page->str);
+}
+END_TEST
+
 static Suite *
 variables_suite(void)
 {
@@ -158,6 +177,7 @@ variables_suite(void)
     rp_tcase_add_rows(tc, a_variable_reads_as_people_write, rows);
     rp_tcase_add_rows(tc, issues_are_counted_in_the_reports_own_period, issue_rows);
     tcase_add_test(tc, pages_are_placeholders_of_heads_and_feet_only);
+    tcase_add_test(tc, the_page_for_authors_is_that_of_the_tables);
     tcase_add_test(tc, file_names_have_no_slash_from_a_value);
     suite_add_tcase(suite, tc);
     return suite;
