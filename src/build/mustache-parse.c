@@ -28,6 +28,7 @@ rp_mustache_free(RpMustache *template)
     if (template == NULL)
         return;
     g_array_unref(template->tags);
+    g_array_unref(template->lines);
     g_free(template);
 }
 
@@ -35,16 +36,35 @@ RpWhere
 rp_mustache_where(const RpMustache *template, gsize offset)
 {
     RpWhere where = template->where;
-    const char *line = template->text;
+    guint low = 0, high = template->lines->len;
 
-    for (const char *p = template->text; p < template->text + offset; p++) {
-        if (*p == '\n') {
-            where.line++;
-            line = p + 1;
-        }
+    /* the last line that does not begin behind `offset` */
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(template->lines, gsize, middle) <= offset)
+            low = middle;
+        else
+            high = middle;
     }
+    const char *line = template->text + g_array_index(template->lines, gsize, low);
+    where.line += (int)low;
     where.column += (int)g_utf8_strlen(line, template->text + offset - line);
     return where;
+}
+
+static GArray *
+line_starts(const char *text)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    gsize start = 0;
+
+    g_array_append_val(lines, start);
+    for (const char *p = strchr(text, '\n'); p != NULL; p = strchr(p + 1, '\n')) {
+        start = (gsize)(p + 1 - text);
+        g_array_append_val(lines, start);
+    }
+    return lines;
 }
 
 static void
@@ -257,6 +277,7 @@ rp_mustache_parse(const char *text, RpWhere where, RpDiags *diags)
 
     template->text = text;
     template->where = where;
+    template->lines = line_starts(text);
     template->tags = g_array_new(FALSE, TRUE, sizeof(RpMustacheTag));
     g_array_set_clear_func(template->tags, clear_tag);
     while (!parser.broken && (start = strstr(parser.p, parser.open)) != NULL)

@@ -26,6 +26,7 @@ typedef struct {
     const char *text; /* borrowed */
     RpWhere where;    /* of its first character */
     GArray *tags;     /* owned; of RpMustacheTag */
+    GArray *lines;    /* owned; of gsize: where each line begins */
 } RpMustache;
 
 /* Returns: (owned, nullable) the template; NULL when faults say why it has no meaning. */

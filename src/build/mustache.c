@@ -5,12 +5,23 @@
 #include "base/i18n.h"
 #include "build/mustache-private.h"
 
+#define MAX_STEPS 200000     /* tags rendered: sections in sections multiply */
+#define MAX_BYTES (2u << 20) /* of the result */
+
+/* What one expansion may cost. */
+typedef struct {
+    guint steps;
+    gsize bytes;
+    bool spent; /* and reported */
+} Budget;
+
 typedef struct {
     const RpMustache *template;
     RpEscape escape;
     RpDiags *diags;
     GPtrArray *stack; /* of const RpVar *: contexts, the innermost last */
     RpExpanded *out;  /* NULL: only names are checked */
+    Budget *budget;   /* shared by all copies */
 } Renderer;
 
 void
@@ -23,12 +34,31 @@ rp_expanded_free(RpExpanded *expanded)
     g_free(expanded);
 }
 
+/* Returns: whether one more tag may be rendered; the first refusal is a fault at it. */
+static bool
+may_spend(const Renderer *renderer, const RpMustacheTag *tag)
+{
+    Budget *budget = renderer->budget;
+
+    budget->steps++;
+    if (budget->spent || (budget->steps <= MAX_STEPS && budget->bytes <= MAX_BYTES))
+        return !budget->spent;
+    budget->spent = true;
+    rp_diags_add(
+        renderer->diags, RP_FAULT, "text-too-long",
+        rp_mustache_where(renderer->template, tag->kind == RP_TAG_LITERAL ? tag->start : tag->at),
+        _("this text becomes endless: sections inside sections multiply"));
+    rp_diags_hint(renderer->diags, _("do not repeat a list inside itself"));
+    return false;
+}
+
 /* Append, noting for each line that begins where its first byte comes from. */
 static void
 append(const Renderer *renderer, const char *text, gsize length, gsize from, bool literal)
 {
     GString *out = renderer->out->text;
 
+    renderer->budget->bytes += length;
     for (gsize i = 0; i < length; i++) {
         if (out->len == 0 || out->str[out->len - 1] == '\n') {
             RpWhere where = rp_mustache_where(renderer->template, from + (literal ? i : 0));
@@ -192,6 +222,8 @@ render(const Renderer *renderer, guint from, guint to)
     for (guint i = from; i < to; i++) {
         RpMustacheTag *tag = &g_array_index(renderer->template->tags, RpMustacheTag, i);
 
+        if (!may_spend(renderer, tag))
+            return;
         switch (tag->kind) {
         case RP_TAG_LITERAL:
             if (renderer->out != NULL)
@@ -220,7 +252,8 @@ rp_mustache_expand(const char *template_text, RpWhere where, const RpVar *root, 
     RpExpanded *out = g_new0(RpExpanded, 1);
     g_autoptr(RpMustache) template = rp_mustache_parse(template_text, where, diags);
     g_autoptr(GPtrArray) stack = g_ptr_array_new();
-    Renderer renderer = {template, escape, diags, stack, out};
+    Budget budget = {0, 0, false};
+    Renderer renderer = {template, escape, diags, stack, out, &budget};
 
     out->text = g_string_new(NULL);
     out->lines = g_array_new(FALSE, FALSE, sizeof(RpWhere));

@@ -177,6 +177,26 @@ START_TEST(each_line_knows_where_it_comes_from)
 }
 END_TEST
 
+START_TEST(a_list_inside_itself_is_stopped)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (int i = 0; i < 30; i++)
+        g_string_append(text, "{{#people}}");
+    g_string_append(text, "a");
+    for (int i = 0; i < 30; i++)
+        g_string_append(text, "{{/people}}");
+    g_autoptr(RpExpanded) out =
+        rp_mustache_expand(text->str, rp_where("a.yaml", 1, 1), root, RP_ESCAPE_NONE, diags);
+
+    ck_assert_uint_eq(rp_diags_sorted(diags)->len, 1);
+    const RpDiag *diag = g_ptr_array_index(rp_diags_sorted(diags), 0);
+    ck_assert_str_eq(diag->code, "text-too-long");
+    ck_assert_uint_lt(out->text->len, 4u << 20);
+}
+END_TEST
+
 START_TEST(titles_are_not_escaped)
 {
     g_autoptr(RpDiags) diags = rp_diags_new();
@@ -197,6 +217,7 @@ mustache_suite(void)
     rp_tcase_add_rows(tc, templates_expand_as_the_specification_says, rows);
     rp_tcase_add_rows(tc, a_placeholder_that_leads_nowhere_is_reported_at_its_place, fault_rows);
     tcase_add_test(tc, each_line_knows_where_it_comes_from);
+    tcase_add_test(tc, a_list_inside_itself_is_stopped);
     tcase_add_test(tc, titles_are_not_escaped);
     suite_add_tcase(suite, tc);
     return suite;
