@@ -87,8 +87,7 @@ rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from)
     const RpPlan *plan = set->dataset->plan;
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_COVER, from);
     RpCover *cover = block->u.cover;
-    g_autofree char *title = rp_builder_expand_or(
-        builder, &from->title, g_strdup(rp_var_lookup(builder->vars, "report.title")->text));
+    g_autofree char *title = rp_builder_expand_or(builder, &from->title, g_strdup(builder->title));
 
     replace(&cover->issuer, rp_builder_expand_or(builder, &builder->layout->issuer, g_strdup("")));
     replace(&cover->issue, g_strdup(rp_var_lookup(builder->vars, "issue.text")->text));

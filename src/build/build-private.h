@@ -14,6 +14,7 @@ typedef struct {
     RpDiags *diags;                /* borrowed */
     RpDocument *document;          /* owned until it is returned */
     RpVar *vars;                   /* owned */
+    char *title;                   /* owned; of the report, with its marks | of breaks */
     int headings[3];               /* of each level so far */
     int tables, charts;            /* so far */
 } RpBuilder;

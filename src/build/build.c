@@ -146,15 +146,14 @@ replace(char **field, char *text)
 static void
 set_title(RpBuilder *builder)
 {
-    g_autofree char *title =
+    const RpPlan *plan = builder->set->dataset->plan;
+
+    builder->title =
         builder->options->title != NULL
             ? g_strdup(builder->options->title)
-            : rp_builder_expand_or(builder, &builder->layout->title,
-                                   g_strdup(builder->set->dataset->plan->title));
-    g_autofree char *line = rp_one_line(title);
-
-    rp_var_set(builder->vars, "report.title", rp_var_new_text(title));
-    replace(&builder->document->title, g_steal_pointer(&line));
+            : rp_builder_expand_or(builder, &builder->layout->title, g_strdup(plan->title));
+    replace(&builder->document->title, rp_one_line(builder->title));
+    rp_var_set(builder->vars, "report.title", rp_var_new_text(builder->document->title));
 }
 
 static void
@@ -186,9 +185,8 @@ set_furniture(RpBuilder *builder)
     g_autoptr(RpVar) with_pages = NULL;
     RpVar *plain = builder->vars;
 
-    with_pages =
-        rp_variables_new(builder->set, builder->layout->id,
-                         rp_var_lookup(plain, "report.title")->text, builder->options->sample);
+    with_pages = rp_variables_new(builder->set, builder->layout->id, builder->document->title,
+                                  builder->options->sample);
     rp_variables_add_pages(with_pages);
     builder->vars = with_pages;
     replace(&to->head_left,
@@ -253,6 +251,7 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
     for (guint i = 0; i < layout->blocks->len; i++)
         build_block(&builder, g_ptr_array_index(layout->blocks, i));
     make_ids_unique(builder.document);
+    g_free(builder.title);
     return builder.document;
 }
 

@@ -285,6 +285,7 @@ START_TEST(a_long_title_is_broken_by_sense_on_the_cover)
 
     ck_assert_str_eq(cover->u.cover->title, title_rows[_i].broken);
     ck_assert_ptr_null(strchr(document->title, '|'));
+    ck_assert_ptr_null(strchr(document->furniture.head_left, '|'));
 }
 END_TEST
 
