@@ -16,12 +16,13 @@ run_beside(const char *file, const char *datadir)
 
     run->report = rp_report_new_bare(folder, datadir);
     run->dataset = rp_dataset_new();
+    run->dataset->unhashed = true;
     return run;
 }
 
 RpRun *
-rp_check_read_csv(char *const files[], gsize n, const char *datadir, char delimiter, RpDiags *diags,
-                  GError **error)
+rp_check_read_csv(char *const files[], gsize n, const char *datadir, gunichar delimiter,
+                  RpDiags *diags, GError **error)
 {
     g_autoptr(RpRun) run = run_beside(files[0], datadir);
     g_autoptr(GPtrArray) inputs =

@@ -11,7 +11,7 @@
 /* Read metric files that stand alone: ids are looked up next to the first one, in the folders
  * above it, then in the shipped data. `delimiter` 0 sniffs.
  * Returns: (owned, nullable) a run with a dataset; NULL with `error` when the system refused. */
-RpRun *rp_check_read_csv(char *const files[], gsize n, const char *datadir, char delimiter,
+RpRun *rp_check_read_csv(char *const files[], gsize n, const char *datadir, gunichar delimiter,
                          RpDiags *diags, GError **error);
 
 /* Check a report, a layout or a CSV file, told apart by name and contents; `job` has everything

@@ -77,7 +77,9 @@ RpSource *
 rp_load_source(RpDataset *dataset, const RpInputFile *file, RpDiags *diags, GError **error)
 {
     g_autoptr(GError) refused = NULL;
-    RpSource *source = rp_source_load(file->path, file->shown, diags, &refused);
+    RpSource *source = dataset->unhashed
+                           ? rp_source_load_unhashed(file->path, file->shown, diags, &refused)
+                           : rp_source_load(file->path, file->shown, diags, &refused);
 
     if (source != NULL) {
         RpInputHash input = {g_strdup(file->shown), g_strdup(source->sha256)};

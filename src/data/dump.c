@@ -1,12 +1,85 @@
+#include <string.h>
+
 #include "data/csv-write.h"
 #include "data/load.h"
 
-static void
-append_field(GString *out, const char *text, char before)
+#define PART 4096u /* rows dumped at a time */
+
+/* Append without a call when there is room: this is what a large file spends its time on. */
+static inline void
+append(GString *out, const char *text, gsize length)
 {
-    if (before != '\0')
-        g_string_append_c(out, before);
-    rp_csv_append_field(out, text);
+    if (out->len + length < out->allocated_len) {
+        memcpy(out->str + out->len, text, length);
+        out->len += length;
+        out->str[out->len] = '\0';
+    } else {
+        g_string_append_len(out, text, (gssize)length);
+    }
+}
+
+/* A field as it was written last; neighbouring rows have most of their texts in common. */
+typedef struct {
+    const char *text; /* borrowed, nullable; compared by address */
+    GString *csv;     /* owned; the same with the comma behind it, quoted if need be */
+} LastField;
+
+enum { FIELD_FILE, FIELD_INDICATOR, FIELD_REGION, FIELD_UNIT, FIELD_N };
+
+typedef struct {
+    LastField fields[FIELD_N];
+    RpPeriod period;
+    char *period_text; /* owned, nullable; with a comma */
+    gsize period_length;
+    GString *out; /* borrowed */
+} RowWriter;
+
+static void
+row_writer_clear(RowWriter *writer)
+{
+    for (int i = 0; i < FIELD_N; i++)
+        g_string_free(writer->fields[i].csv, TRUE);
+    g_free(writer->period_text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RowWriter, row_writer_clear)
+
+static RowWriter
+row_writer_new(GString *out)
+{
+    RowWriter writer = {.out = out};
+
+    for (int i = 0; i < FIELD_N; i++)
+        writer.fields[i].csv = g_string_new(NULL);
+    return writer;
+}
+
+static void
+append_field(RowWriter *writer, int field, const char *text)
+{
+    LastField *last = &writer->fields[field];
+
+    if (last->text != text) {
+        last->text = text;
+        g_string_truncate(last->csv, 0);
+        rp_csv_append_field(last->csv, text);
+        g_string_append_c(last->csv, ',');
+    }
+    append(writer->out, last->csv->str, last->csv->len);
+}
+
+static void
+append_period(RowWriter *writer, RpPeriod period)
+{
+    if (writer->period_text == NULL || !rp_period_equal(period, writer->period)) {
+        g_autofree char *text = rp_period_to_string(period);
+
+        g_free(writer->period_text);
+        writer->period_text = g_strconcat(text, ",", NULL);
+        writer->period_length = strlen(writer->period_text);
+        writer->period = period;
+    }
+    append(writer->out, writer->period_text, writer->period_length);
 }
 
 /* Append the decimal digits of `number`, at least `width` of them. */
@@ -21,11 +94,10 @@ append_digits(GString *out, guint64 number, int width)
         number /= 10;
         width--;
     }
-    g_string_append_len(out, digits + at, (gssize)sizeof digits - at);
+    append(out, digits + at, sizeof digits - (gsize)at);
 }
 
-/* Append a value as rp_decimal_to_string() writes it, without its allocation: this is what a
- * large file spends its time on. */
+/* Append a value as rp_decimal_to_string() writes it, without its allocation. */
 static void
 append_value(GString *out, RpDecimal value)
 {
@@ -45,21 +117,22 @@ append_value(GString *out, RpDecimal value)
 }
 
 static void
-dump_row(const RpObservation *row, const char *period, GString *out)
+dump_row(const RpObservation *row, RowWriter *writer)
 {
-    append_field(out, row->where.file, '\0');
-    g_string_append_c(out, ',');
+    GString *out = writer->out;
+
+    append_field(writer, FIELD_FILE, row->where.file);
     append_digits(out, (guint64)row->where.line, 1);
     g_string_append_c(out, ',');
     append_digits(out, (guint64)row->where.column, 1);
-    append_field(out, row->indicator->id, ',');
-    append_field(out, row->region, ',');
-    append_field(out, period, ',');
     g_string_append_c(out, ',');
+    append_field(writer, FIELD_INDICATOR, row->indicator->id);
+    append_field(writer, FIELD_REGION, row->region);
+    append_period(writer, row->period);
     if (row->has_value)
         append_value(out, row->value);
-    append_field(out, row->indicator->unit, ',');
     g_string_append_c(out, ',');
+    append_field(writer, FIELD_UNIT, row->indicator->unit);
     if (row->flags != 0) {
         g_autofree char *flags = rp_flags_to_string(row->flags);
         g_string_append(out, flags);
@@ -67,24 +140,27 @@ dump_row(const RpObservation *row, const char *period, GString *out)
     g_string_append_c(out, '\n');
 }
 
+guint
+rp_metric_set_dump_csv_part(const RpMetricSet *set, guint from, GString *out)
+{
+    g_auto(RowWriter) writer = row_writer_new(out);
+    guint end = from + MIN(PART, set->rows->len - from);
+
+    if (from == 0)
+        g_string_append(out, "file,line,column,indicator,region,period,value,unit,flag\n");
+    for (guint i = from; i < end; i++)
+        dump_row(g_ptr_array_index(set->rows, i), &writer);
+    return end;
+}
+
 void
 rp_metric_set_dump_csv(const RpMetricSet *set, GString *out)
 {
-    g_autofree char *period = NULL;
-    RpPeriod last = {RP_PERIOD_NONE, 0, 0, 0};
+    guint at = 0;
 
-    g_string_append(out, "file,line,column,indicator,region,period,value,unit,flag\n");
-    for (guint i = 0; i < set->rows->len; i++) {
-        const RpObservation *row = g_ptr_array_index(set->rows, i);
-
-        /* neighbours often share their period */
-        if (i == 0 || !rp_period_equal(row->period, last)) {
-            g_free(period);
-            period = rp_period_to_string(row->period);
-            last = row->period;
-        }
-        dump_row(row, period, out);
-    }
+    do
+        at = rp_metric_set_dump_csv_part(set, at, out);
+    while (at < set->rows->len);
 }
 
 /* Append "key": "text", escaped as JSON wants it. */
@@ -126,15 +202,30 @@ dump_json_row(const RpObservation *row, GString *out)
     g_string_append_c(out, '}');
 }
 
-void
-rp_metric_set_dump_json(const RpMetricSet *set, GString *out)
+guint
+rp_metric_set_dump_json_part(const RpMetricSet *set, guint from, GString *out)
 {
-    g_string_append(out, "[\n");
-    for (guint i = 0; i < set->rows->len; i++) {
+    guint end = from + MIN(PART, set->rows->len - from);
+
+    if (from == 0)
+        g_string_append(out, "[\n");
+    for (guint i = from; i < end; i++) {
         dump_json_row(g_ptr_array_index(set->rows, i), out);
         g_string_append(out, i + 1 < set->rows->len ? ",\n" : "\n");
     }
-    g_string_append(out, "]\n");
+    if (end == set->rows->len)
+        g_string_append(out, "]\n");
+    return end;
+}
+
+void
+rp_metric_set_dump_json(const RpMetricSet *set, GString *out)
+{
+    guint at = 0;
+
+    do
+        at = rp_metric_set_dump_json_part(set, at, out);
+    while (at < set->rows->len);
 }
 
 static void
@@ -193,7 +284,8 @@ rp_dataset_dump(const RpDataset *dataset, GString *out)
     for (guint i = 0; i < dataset->inputs->len; i++) {
         const RpInputHash *input = &g_array_index(dataset->inputs, RpInputHash, i);
 
-        g_string_append_printf(out, "input %s %s\n", input->shown, input->sha256);
+        g_string_append_printf(out, "input %s %s\n", input->shown,
+                               input->sha256 != NULL ? input->sha256 : "-");
     }
     if (dataset->plan != NULL)
         dump_plan(dataset->plan, out);

@@ -181,11 +181,24 @@ continues_note(const RpMetricsReader *reader)
     return filled == 1;
 }
 
+/* The row begins with the indicator of the row before, as most rows of large files do. */
+static bool
+goes_on(const RpMetricsReader *reader)
+{
+    const RpKeyText *last = reader->last[MET_INDICATOR];
+
+    return reader->header->field[MET_INDICATOR] == 0 && last != NULL && last->known &&
+           strcmp(reader->above[MET_INDICATOR]->str, reader->row->fields[0].text) == 0;
+}
+
 /* Rows below the table: totals, notes, sources. */
 static bool
 is_footer(RpMetricsReader *reader)
 {
     unsigned field = 0;
+
+    if (goes_on(reader))
+        return false;
     const char *kind = rp_footer_kind(reader->row, true, &field);
 
     if (kind == NULL && continues_note(reader))

@@ -45,15 +45,31 @@ where(const Value *value)
     return rp_csv_where(value->reader->csv, value->field);
 }
 
-/* Returns: (owned) the text of a column in the current row, "" when there is none. */
-static char *
-column_text(const RpMetricsReader *reader, int column)
+/* Returns: (borrowed from the metric set) the text of a column in the current row, "" when there
+ * is none. Most rows have the text of the row before. */
+static const char *
+column_text(RpMetricsReader *reader, int column)
 {
     int field = reader->header->field[column];
 
     if (field < 0 || (unsigned)field >= reader->row->n || reader->row->fields[field].length == 0)
-        return g_strdup("");
-    return rp_trimmed(reader->row->fields[field].text);
+        return "";
+    const char *text = reader->row->fields[field].text;
+    gsize length = reader->row->fields[field].length;
+    const char *last = reader->text[column];
+    rp_trim(&text, &length);
+    if (last == NULL || strncmp(last, text, length) != 0 || last[length] != '\0')
+        reader->text[column] = rp_metric_set_text(reader->dataset->metrics, text, length);
+    return reader->text[column];
+}
+
+/* Returns: (interned) a unit as written; interning takes a lock, so the last one is remembered. */
+static const char *
+interned_unit(RpMetricsReader *reader, const char *unit)
+{
+    if (reader->last_unit == NULL || strcmp(reader->last_unit, unit) != 0)
+        reader->last_unit = g_intern_string(unit);
+    return reader->last_unit;
 }
 
 static void
@@ -282,21 +298,19 @@ add_observation(Value *value, const char *column_unit)
 {
     RpMetricsReader *reader = value->reader;
     RpObservation *row = g_new0(RpObservation, 1);
-    g_autofree char *flags = column_text(reader, MET_FLAG);
-
     row->indicator = value->keys->indicator;
     row->region = value->keys->region;
     row->period = value->keys->period;
     row->has_value = value->cell.kind == RP_CELL_NUMBER;
     row->value = value->cell.value;
-    row->unit = g_intern_string(value->cell.unit[0] != '\0' ? value->cell.unit : column_unit);
+    row->unit = interned_unit(reader, value->cell.unit[0] != '\0' ? value->cell.unit : column_unit);
     row->source = column_text(reader, MET_SOURCE);
     row->note = column_text(reader, MET_NOTE);
     row->vintage = column_text(reader, MET_VINTAGE);
     row->where = where(value);
     row->sheet_column = (int)value->field + 1;
     row->sheet_row = reader->row->row;
-    row->flags = value->cell.flags | read_flags(reader, flags);
+    row->flags = value->cell.flags | read_flags(reader, column_text(reader, MET_FLAG));
     if (strstr(row->source, SAMPLE_WORDS) != NULL || strstr(row->note, SAMPLE_WORDS) != NULL)
         row->flags |= RP_FLAG_SAMPLE;
     report_doubt(value, row);
@@ -316,7 +330,7 @@ rp_metric_value_read(RpMetricsReader *reader, const RpRowKeys *keys, unsigned fi
         report_bad(&value);
         return;
     }
-    g_autofree char *column_unit = column_text(reader, MET_UNIT);
+    const char *column_unit = column_text(reader, MET_UNIT);
     bool usable =
         keys->sound && keys->indicator != NULL && settle_unit(&value, column_unit, heading_unit);
     warn(&value, value.cell.remarks, value.raw);

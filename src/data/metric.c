@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define TEXTS_BLOCK 4096 /* bytes of texts allocated at a time */
+
 /* Rows that are no part of a series: another row says the same, or the value is not settled. */
 #define OUT_OF_SERIES (RP_FLAG_DUPLICATE | RP_FLAG_CONFLICT | RP_FLAG_SUPERSEDED)
 
@@ -41,17 +43,6 @@ rp_observation_same_cell(gconstpointer a, gconstpointer b)
            rp_period_equal(x->period, y->period);
 }
 
-static void
-observation_free(gpointer data)
-{
-    RpObservation *observation = data;
-
-    g_free(observation->source);
-    g_free(observation->note);
-    g_free(observation->vintage);
-    g_free(observation);
-}
-
 RpObservation *
 rp_observation_new(const RpIndicator *indicator, const char *region, RpPeriod period)
 {
@@ -61,9 +52,9 @@ rp_observation_new(const RpIndicator *indicator, const char *region, RpPeriod pe
     observation->region = g_intern_string(region);
     observation->period = period;
     observation->unit = g_intern_static_string("");
-    observation->source = g_strdup("");
-    observation->note = g_strdup("");
-    observation->vintage = g_strdup("");
+    observation->source = "";
+    observation->note = "";
+    observation->vintage = "";
     return observation;
 }
 
@@ -72,12 +63,13 @@ rp_metric_set_new(void)
 {
     RpMetricSet *set = g_new0(RpMetricSet, 1);
 
-    set->rows = g_ptr_array_new_with_free_func(observation_free);
+    set->rows = g_ptr_array_new_with_free_func(g_free);
     set->index =
         g_hash_table_new_full(hash_key, equal_keys, g_free, (GDestroyNotify)g_ptr_array_unref);
     set->cells = g_hash_table_new(rp_observation_hash, rp_observation_same_cell);
     set->order = g_ptr_array_new();
     set->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    set->texts = g_string_chunk_new(TEXTS_BLOCK);
     return set;
 }
 
@@ -91,7 +83,19 @@ rp_metric_set_free(RpMetricSet *set)
     g_hash_table_unref(set->cells);
     g_hash_table_unref(set->ids);
     g_ptr_array_unref(set->rows);
+    g_string_chunk_free(set->texts);
     g_free(set);
+}
+
+const char *
+rp_metric_set_text(RpMetricSet *set, const char *text, gsize length)
+{
+    if (length == 0)
+        return "";
+    if (text[length] == '\0')
+        return g_string_chunk_insert_const(set->texts, text);
+    g_autofree char *copy = g_strndup(text, length);
+    return g_string_chunk_insert_const(set->texts, copy);
 }
 
 void

@@ -30,15 +30,15 @@ typedef struct {
     const RpIndicator *indicator; /* borrowed */
     const char *region;           /* interned code; "" when the file has no region column */
     RpPeriod period;
-    bool has_value;   /* false: reported as missing */
-    RpDecimal value;  /* in the indicator's unit */
-    const char *unit; /* interned; as written, "" if not */
-    char *source;     /* owned; as written, may be "" */
-    char *note;       /* owned, may be "" */
-    char *vintage;    /* owned, may be "" */
-    unsigned flags;   /* of RpFlag */
-    RpWhere where;    /* of the value cell */
-    int sheet_column; /* of the spreadsheet cell, from 1; 0 when there is none */
+    RpDecimal value;     /* in the indicator's unit */
+    bool has_value;      /* false: reported as missing */
+    unsigned flags;      /* of RpFlag */
+    const char *unit;    /* interned; as written, "" if not */
+    const char *source;  /* borrowed from the set's texts, as the next two; may be "" */
+    const char *note;    /* may be "" */
+    const char *vintage; /* may be "" */
+    RpWhere where;       /* of the value cell */
+    int sheet_column;    /* of the spreadsheet cell, from 1; 0 when there is none */
     int sheet_row;
 } RpObservation;
 
@@ -49,11 +49,12 @@ typedef struct {
 } RpSeriesKey;
 
 typedef struct {
-    GPtrArray *rows;   /* owned; of RpObservation, in order of reading; every row understood */
-    GHashTable *index; /* private to metric.c: RpSeriesKey * -> GPtrArray of rows */
-    GPtrArray *order;  /* private: the keys of `index`, in order of reading */
-    GHashTable *cells; /* private to metric.c and across.c */
-    GHashTable *ids;   /* private to metric.c */
+    GPtrArray *rows;     /* owned; of RpObservation, in order of reading; every row understood */
+    GHashTable *index;   /* private to metric.c: RpSeriesKey * -> GPtrArray of rows */
+    GPtrArray *order;    /* private: the keys of `index`, in order of reading */
+    GHashTable *cells;   /* private to metric.c and across.c */
+    GHashTable *ids;     /* private to metric.c */
+    GStringChunk *texts; /* private to metric.c: the texts of the rows, equal ones kept once */
 } RpMetricSet;
 
 RpMetricSet *rp_metric_set_new(void);
@@ -64,6 +65,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpMetricSet, rp_metric_set_free)
  */
 RpObservation *rp_observation_new(const RpIndicator *indicator, const char *region,
                                   RpPeriod period);
+
+/* Returns: (borrowed) a copy of `length` bytes of `text` that lives as long as the set. */
+const char *rp_metric_set_text(RpMetricSet *set, const char *text, gsize length);
 
 /* Hash and equality of the cell that a row is about: its indicator, region and period. */
 guint rp_observation_hash(gconstpointer row);

@@ -65,7 +65,9 @@ typedef struct {
     GHashTable *texts[MET_VALUE]; /* owned; char * -> RpKeyText *; of the key columns */
     GString *above[MET_VALUE];    /* owned; last text of a key column, to fill down; "" at first */
     const RpKeyText *last[MET_VALUE]; /* borrowed, nullable; what that text was read as */
-    bool below;                       /* a note below the table was met */
+    const char *text[MET_N]; /* borrowed from the metric set, nullable; last text of a column */
+    const char *last_unit;   /* interned, nullable; of the last row */
+    bool below;              /* a note below the table was met */
 
     /* maintained per row */
     const RpCsvRow *row;

@@ -84,6 +84,50 @@ utf8_length(const char *p, const char *end)
     return 0;
 }
 
+/* True for eight ASCII characters at `p`, none of them NUL. */
+static bool
+is_ascii_word(const char *p, const char *end)
+{
+    const guint64 high = G_GUINT64_CONSTANT(0x8080808080808080);
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+    guint64 word;
+
+    if (end - p < (gssize)sizeof word)
+        return false;
+    memcpy(&word, p, sizeof word);
+    return ((word | (word - ones)) & high) == 0;
+}
+
+/* True for the three bytes of a Han character, or of another in U+1000..U+CFFF. */
+static bool
+is_three_bytes(const char *p, const char *end)
+{
+    return end - p >= 3 && (guchar)(p[0] - 0xE1) <= 0xEC - 0xE1 && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
+}
+
+/* Returns: (nullable) the first byte that is no UTF-8. The same as GLib's, but fast for runs of Han
+ * and of ASCII. */
+static const char *
+first_invalid(const char *p, const char *end)
+{
+    while (p < end) {
+        while (is_three_bytes(p, end))
+            p += 3;
+        while (is_ascii_word(p, end))
+            p += 8;
+        while (is_between(p, end, 0x01, 0x7F))
+            p++;
+        if (p == end || is_three_bytes(p, end))
+            continue;
+        gsize size = utf8_length(p, end);
+        if (size == 0)
+            return p;
+        p += size;
+    }
+    return NULL;
+}
+
 /* Returns: the bytes of the GB18030 character at `p` (1, 2 or 4) by its form; 0 when it is none. */
 static gsize
 gb18030_length(const char *p, const char *end)
@@ -338,7 +382,6 @@ bool
 rp_decode(char *bytes, gsize length, RpDecoded *ret)
 {
     g_autofree char *owned = bytes;
-    const char *invalid = NULL;
     bool big_endian = false;
 
     *ret = (RpDecoded){.breaks = g_array_new(FALSE, FALSE, sizeof(RpBreak))};
@@ -348,7 +391,8 @@ rp_decode(char *bytes, gsize length, RpDecoded *ret)
         return true;
     }
     bool marked_gb18030 = g_strcmp0(ret->encoding, "GB18030") == 0;
-    if (!marked_gb18030 && g_utf8_validate(bytes + start, (gssize)(length - start), &invalid)) {
+    const char *invalid = first_invalid(bytes + start, bytes + length);
+    if (!marked_gb18030 && invalid == NULL) {
         if (start > 0)
             memmove(owned, owned + start, length - start + 1);
         ret->text = g_steal_pointer(&owned);

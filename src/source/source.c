@@ -100,8 +100,8 @@ report_encoding(const RpSource *source, const RpDecoded *decoded, RpDiags *diags
                        "does not fit)"),
                      decoded->encoding, decoded->reason, decoded->reason_byte);
     else
-        rp_diags_add(diags, RP_NOTE, "encoding-chosen", rp_where(source->file, 1, 1), _("read as %s: %s"),
-                     decoded->encoding, decoded->reason);
+        rp_diags_add(diags, RP_NOTE, "encoding-chosen", rp_where(source->file, 1, 1),
+                     _("read as %s: %s"), decoded->encoding, decoded->reason);
 }
 
 static void
@@ -165,15 +165,16 @@ report_old_damage(const RpSource *source, RpDiags *diags)
 
 /* Takes `bytes`, which are NUL-terminated behind `length`. */
 static RpSource *
-decode_owned(const char *shown, char *bytes, gsize length, RpDiags *diags)
+decode_owned(const char *shown, char *bytes, gsize length, bool hash, RpDiags *diags)
 {
     g_autofree char *owned = bytes;
+    g_autofree char *sha256 = NULL;
     g_auto(RpDecoded) decoded = {0};
 
     if (rp_refuse_bytes(shown, owned, length, diags))
         return NULL;
-    g_autofree char *sha256 =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)owned, length);
+    if (hash)
+        sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)owned, length);
     if (!rp_decode(g_steal_pointer(&owned), length, &decoded)) {
         rp_diags_add(diags, RP_FAULT, "encoding-unsupported", rp_where(shown, 1, 1),
                      _("the file is not UTF-8, and this system has no converter for GB18030"));
@@ -206,7 +207,7 @@ rp_source_decode(const char *shown, const char *bytes, gsize length, RpDiags *di
     if (length > 0)
         memcpy(copy, bytes, length);
     copy[length] = '\0';
-    return decode_owned(shown, copy, length, diags);
+    return decode_owned(shown, copy, length, true, diags);
 }
 
 /* Read all of `fd`, at most one byte more than allowed. Returns: false with errno set. */
@@ -259,8 +260,8 @@ read_descriptor(int fd, const char *shown, GError **error)
     return g_steal_pointer(&bytes);
 }
 
-RpSource *
-rp_source_load(const char *path, const char *shown, RpDiags *diags, GError **error)
+static RpSource *
+load(const char *path, const char *shown, bool hash, RpDiags *diags, GError **error)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 
@@ -281,8 +282,20 @@ rp_source_load(const char *path, const char *shown, RpDiags *diags, GError **err
     gsize length = bytes->len;
     g_byte_array_append(bytes, (const guint8 *)"", 1);
     RpSource *source = decode_owned(
-        shown, (char *)g_byte_array_free(g_steal_pointer(&bytes), FALSE), length, diags);
+        shown, (char *)g_byte_array_free(g_steal_pointer(&bytes), FALSE), length, hash, diags);
     if (source != NULL)
         source->path = g_strdup(path);
     return source;
+}
+
+RpSource *
+rp_source_load(const char *path, const char *shown, RpDiags *diags, GError **error)
+{
+    return load(path, shown, true, diags, error);
+}
+
+RpSource *
+rp_source_load_unhashed(const char *path, const char *shown, RpDiags *diags, GError **error)
+{
+    return load(path, shown, false, diags, error);
 }

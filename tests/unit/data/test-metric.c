@@ -121,6 +121,75 @@ START_TEST(rows_are_printed_as_canonical_csv_and_json)
 }
 END_TEST
 
+/* Returns: how often `what` stands in `text`. */
+static guint
+occurrences(const char *text, const char *what)
+{
+    gsize length = strlen(what);
+    guint n = 0;
+
+    /* under the sanitizers strstr() would measure the whole text each time */
+    for (const char *p = text; *p != '\0'; p++)
+        n += *p == *what && strncmp(p, what, length) == 0;
+    return n;
+}
+
+static const guint many[] = {
+    0,    /* nothing but the frame */
+    1,    /* one row */
+    4096, /* just a part */
+    4097, /* a row more */
+    9000, /* several parts */
+};
+
+START_TEST(parts_of_a_dump_make_up_the_whole)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDataset) dataset = fixture_dataset(diags);
+    const RpIndicator *total = rp_indicator_set_lookup(dataset->indicators, "total");
+    g_autoptr(GString) csv = g_string_new(NULL);
+    g_autoptr(GString) json = g_string_new(NULL);
+
+    for (guint i = 0; i < many[_i]; i++) {
+        RpObservation *row = rp_observation_new(total, "", rp_period_year(1000 + (int)(i % 1000)));
+        row->where = rp_where("m.csv", (int)i + 2, 1);
+        rp_metric_set_take(dataset->metrics, row);
+    }
+    rp_metric_set_dump_csv(dataset->metrics, csv);
+    rp_metric_set_dump_json(dataset->metrics, json);
+    ck_assert_uint_eq(occurrences(csv->str, "\n"), many[_i] + 1);
+    ck_assert_uint_eq(occurrences(csv->str, "file,line"), 1);
+    ck_assert_uint_eq(occurrences(json->str, "\n"), many[_i] + 2);
+    ck_assert_uint_eq(occurrences(json->str, "},\n"), many[_i] > 0 ? many[_i] - 1 : 0);
+    ck_assert(g_str_has_suffix(json->str, many[_i] > 0 ? "}\n]\n" : "[\n]\n"));
+    for (guint i = 0; i < many[_i]; i += 2048) {
+        g_autofree char *line = g_strdup_printf("\nm.csv,%u,1,total,,", i + 2);
+        ck_assert_uint_eq(occurrences(csv->str, line), 1);
+    }
+}
+END_TEST
+
+START_TEST(equal_texts_of_rows_are_kept_once)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDataset) dataset = fixture_dataset(diags);
+
+    fixture_metrics(dataset,
+                    "indicator,region,period,value,source,note\n"
+                    "total,63,2016,1, 年度统计 ,甲\ntotal,63,2017,2,年度统计,\n"
+                    "total,63,2018,3,年度,甲\n",
+                    -1, NULL, diags);
+    const RpObservation *const *row = (const RpObservation *const *)dataset->metrics->rows->pdata;
+    ck_assert_str_eq(row[0]->source, "年度统计");
+    ck_assert_ptr_eq(row[0]->source, row[1]->source);
+    ck_assert_str_eq(row[2]->source, "年度");
+    ck_assert_str_eq(row[0]->note, "甲");
+    ck_assert_str_eq(row[1]->note, "");
+    ck_assert_ptr_eq(row[0]->note, row[2]->note);
+    ck_assert_str_eq(row[2]->vintage, "");
+}
+END_TEST
+
 static Suite *
 metric_suite(void)
 {
@@ -131,6 +200,8 @@ metric_suite(void)
     tcase_add_test(tc, rows_without_region_belong_to_every_region);
     tcase_add_test(tc, a_look_up_finds_missing_values_too);
     tcase_add_test(tc, rows_are_printed_as_canonical_csv_and_json);
+    rp_tcase_add_rows(tc, parts_of_a_dump_make_up_the_whole, many);
+    tcase_add_test(tc, equal_texts_of_rows_are_kept_once);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -95,10 +95,8 @@ dataset_new(void)
     RpObservation *revised = fixture_observe(dataset, count, "630000", "2018-06", "62");
     old->flags = RP_FLAG_SUPERSEDED;
     revised->flags = RP_FLAG_REVISED | RP_FLAG_PROVISIONAL;
-    g_free(revised->vintage);
-    revised->vintage = g_strdup("2018-08");
-    g_free(revised->source);
-    revised->source = g_strdup("月度快报");
+    revised->vintage = "2018-08";
+    revised->source = "月度快报";
     fixture_observe(dataset, cycle, "630100", "2018-06", "32");
     fixture_observe(dataset, cycle, "630200", "2018-06", "34");
     fixture_observe(dataset, rate, "630000", "2016", "47");

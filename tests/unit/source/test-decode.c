@@ -52,6 +52,35 @@ START_TEST(one_table_in_eight_encodings_is_one_text)
 }
 END_TEST
 
+/* What is UTF-8 is decided here by runs; GLib decides it character by character. */
+START_TEST(what_is_utf8_is_what_glib_takes_for_it)
+{
+    static const char *const pieces[] = {
+        "abcdefgh", "指标",         ",",        "é",
+        "𠀀",       "\xef\xbf\xbf", /* sound */
+        "\xe6",     "\x8c",         "\xf0\x90", "\xed\xa0\x80",
+        "\xc0\xaf", /* broken */
+    };
+    const gsize sound = 6;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(20160630);
+
+    for (int round = 0; round < 3000; round++) {
+        g_autoptr(RpDiags) diags = rp_diags_new();
+        g_autoptr(GString) text = g_string_new("x");
+        gsize most = round % 2 == 0 ? sound : G_N_ELEMENTS(pieces);
+
+        for (int i = g_rand_int_range(rand, 1, 12); i > 0; i--)
+            g_string_append(text, pieces[g_rand_int_range(rand, 0, (gint32)most)]);
+        g_autoptr(RpSource) source = rp_source_decode("a.csv", text->str, text->len, diags);
+        ck_assert_ptr_nonnull(source);
+        bool taken = rp_diags_count(diags, RP_NOTE) == 0;
+        ck_assert_msg(taken == g_utf8_validate(text->str, (gssize)text->len, NULL), "%s",
+                      text->str);
+        ck_assert(!taken || strcmp(source->text, text->str) == 0);
+    }
+}
+END_TEST
+
 #define GBK_XINING  "\xce\xf7\xc4\xfe" /* 西宁 */
 #define GBK_QINGHAI "\xc7\xe0\xba\xa3" /* 青海 */
 #define GBK_ZHIBIAO "\xd6\xb8\xb1\xea" /* 指标 */
@@ -199,6 +228,7 @@ decode_suite(void)
     TCase *tc = tcase_create("decode");
 
     rp_tcase_add_rows(tc, one_table_in_eight_encodings_is_one_text, encoding_rows);
+    tcase_add_test(tc, what_is_utf8_is_what_glib_takes_for_it);
     rp_tcase_add_rows(tc, broken_bytes_stand_at_their_line_and_leave_the_others_alone, broken_rows);
     rp_tcase_add_rows(tc, short_gbk_is_not_taken_for_utf8, short_rows);
     rp_tcase_add_rows(tc, damage_done_before_is_remarked, damage_rows);
