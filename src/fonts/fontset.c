@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "fonts/pango-fontset.h"
 #include "fonts/roles-private.h"
 
 /* One pixel is one point: font sizes and advances come out in points. */

@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 #include "base/style.h"
-#include "fonts/fontset.h"
+#include "fonts/pango-fontset.h"
 
 /* What one role asks for. */
 typedef struct {

@@ -7,7 +7,6 @@
 
 #include "base/richtext.h"
 #include "box/box.h"
-#include "fonts/fontset.h"
 #include "text/cells-private.h"
 
 typedef struct {

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "fonts/pango-autoptr.h"
+#include "fonts/pango-fontset.h"
 #include "text/context-private.h"
 #include "text/kinsoku-private.h"
 

@@ -1,4 +1,4 @@
-#include "fonts/fontset.h"
+#include "fonts/pango-fontset.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
