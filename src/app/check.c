@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/layouts.h"
 #include "app/read.h"
 #include "base/error.h"
 #include "source/source.h"
@@ -37,26 +38,13 @@ rp_check_read_csv(char *const files[], gsize n, const char *datadir, gunichar de
     return g_steal_pointer(&run);
 }
 
-static char *
-find_beside(gpointer data, const char *name, char **ret_shown)
-{
-    const RpReport *report = data;
-    g_autofree char *relative = g_strdup_printf("layouts/%s.yaml", name);
-    char *path = rp_report_find(report, relative);
-
-    *ret_shown = path == NULL ? NULL : rp_report_shown(report, path);
-    return path;
-}
-
 static bool
 check_layout(const char *file, const RpJob *job, RpDiags *diags, GError **error)
 {
-    g_autoptr(RpRun) run = run_beside(file, job->datadir);
-    g_autoptr(GPtrArray) names = rp_report_list(run->report, "layouts");
-    RpLayoutFinder finder = {find_beside, run->report, names};
     g_autoptr(GError) refused = NULL;
+    g_autoptr(RpLayout) layout = rp_layouts_load_file(file, job->datadir, diags, &refused);
 
-    run->layout = rp_layout_load(file, file, &finder, diags, &refused);
+    (void)layout;
     if (refused == NULL)
         return true;
     g_propagate_error(error, g_steal_pointer(&refused));

@@ -67,4 +67,5 @@ extern const RpCommand rp_cmd_read;
 extern const RpCommand rp_cmd_fonts;
 extern const RpCommand rp_cmd_inspect;
 extern const RpCommand rp_cmd_plan;
+extern const RpCommand rp_cmd_layout;
 extern const RpCommand rp_cmd_new;
