@@ -3,14 +3,10 @@
  * The registries are small and fixed; the input goes through decoding, delimiter, header, cells
  * and the checks across rows, and what was understood is printed.
  */
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/i18n.h"
 #include "data/load-private.h"
 #include "data/metrics-private.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static void
 add_indicator(RpDataset *dataset, const char *id, const char *name, const char *unit)

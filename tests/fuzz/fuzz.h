@@ -1,0 +1,22 @@
+/* fuzz.h - what the fuzz targets share */
+#pragma once
+
+#include <glib.h>
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Fails loudly in every build, unlike assert(). */
+#define FUZZ_CHECK(condition)                                                                      \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            g_error("%s:%d: not so: %s", __FILE__, __LINE__, #condition);                          \
+    } while (0)
+
+/* Returns: (owned) the bytes as valid UTF-8 without NUL, as everything behind source/ sees them. */
+char *fuzz_text(const uint8_t *data, size_t size);
+
+/* Returns: (owned) the path of a file in memory that holds the bytes; it lives as long as *ret_fd,
+ * which is to be closed. */
+char *fuzz_file(const uint8_t *data, size_t size, int *ret_fd);
