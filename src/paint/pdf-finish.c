@@ -132,7 +132,10 @@ describe_figures(FigureWalk *walk, qpdf_oh element)
 
     if (!qpdf_oh_is_dictionary(pdf, element))
         return;
-    if (qpdf_oh_is_name_and_equals(pdf, qpdf_oh_get_key(pdf, element, "/S"), "/Figure")) {
+    qpdf_oh kind = qpdf_oh_get_key(pdf, element, "/S");
+    bool figure = qpdf_oh_is_name_and_equals(pdf, kind, "/Figure");
+    qpdf_oh_release(pdf, kind); /* a long table has many elements */
+    if (figure) {
         const char *alt =
             walk->n_figures < walk->alts->len ? walk->alts->pdata[walk->n_figures] : NULL;
 
@@ -144,10 +147,17 @@ describe_figures(FigureWalk *walk, qpdf_oh element)
     qpdf_oh kids = qpdf_oh_get_key(pdf, element, "/K");
     if (!qpdf_oh_is_array(pdf, kids)) {
         describe_figures(walk, kids);
+        qpdf_oh_release(pdf, kids);
         return;
     }
-    for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, kids); i++)
-        describe_figures(walk, qpdf_oh_get_array_item(pdf, kids, i));
+    const int n = qpdf_oh_get_array_n_items(pdf, kids);
+    for (int i = 0; i < n; i++) {
+        qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
+
+        describe_figures(walk, kid);
+        qpdf_oh_release(pdf, kid);
+    }
+    qpdf_oh_release(pdf, kids);
 }
 
 /* The tree needs one root element; cairo's lives no longer than a page. */
@@ -218,8 +228,9 @@ check_again(GBytes *bytes, guint n_pages, GError **error)
     return true;
 }
 
-GBytes *
-rp_pdf_finish(GBytes *raw, const RpPages *pages, const GPtrArray *alts, GError **error)
+/* Returns: (owned, nullable) the finished file; the memory that finishing took is free again. */
+static GBytes *
+finish(GBytes *raw, const RpPages *pages, const GPtrArray *alts, GError **error)
 {
     g_auto(qpdf_data) pdf = pdf_open(raw);
 
@@ -231,7 +242,15 @@ rp_pdf_finish(GBytes *raw, const RpPages *pages, const GPtrArray *alts, GError *
         return NULL;
 
     g_autoptr(GBytes) packed = pdf_write(pdf);
-    if (!check_clean(pdf, error) || !check_again(packed, pages->pages->len, error))
+    return check_clean(pdf, error) ? g_steal_pointer(&packed) : NULL;
+}
+
+GBytes *
+rp_pdf_finish(GBytes *raw, const RpPages *pages, const GPtrArray *alts, GError **error)
+{
+    g_autoptr(GBytes) packed = finish(raw, pages, alts, error);
+
+    if (packed == NULL || !check_again(packed, pages->pages->len, error))
         return NULL;
     return g_steal_pointer(&packed);
 }
