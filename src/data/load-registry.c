@@ -222,7 +222,17 @@ rp_load_indicators(RpDataset *dataset, const GPtrArray *files, RpDiags *diags, G
     return true;
 }
 
-enum { REG_CODE, REG_NAME, REG_SHORT, REG_LEVEL, REG_PARENT, REG_ORDER, REG_ALIASES };
+enum {
+    REG_CODE,
+    REG_NAME,
+    REG_SHORT,
+    REG_LEVEL,
+    REG_PARENT,
+    REG_ORDER,
+    REG_ALIASES,
+    REG_TILE_COLUMN,
+    REG_TILE_ROW,
+};
 
 static const RpColumn region_columns[] = {
     [REG_CODE] = {"code", "代码|编码|行政区划代码", true},
@@ -232,6 +242,8 @@ static const RpColumn region_columns[] = {
     [REG_PARENT] = {"parent", "上级|上级代码", false},
     [REG_ORDER] = {"order", "顺序|排序", false},
     [REG_ALIASES] = {"aliases", "别名", false},
+    [REG_TILE_COLUMN] = {"tile_column", "方格列", false},
+    [REG_TILE_ROW] = {"tile_row", "方格行", false},
 };
 
 static const RpWord levels[] = {
@@ -243,16 +255,16 @@ static const RpWord levels[] = {
 static const char *const level_names[] = {"nation", "province", "city", "unit", "hmt"};
 
 static int
-read_order(const RpTable *table)
+read_place(const RpTable *table, int column)
 {
-    g_autofree char *text = rp_table_text(table, REG_ORDER);
+    g_autofree char *text = rp_table_text(table, column);
 
     if (*text == '\0')
         return 0;
     if (strspn(text, "0123456789") == strlen(text) && strlen(text) < 7)
         return (int)g_ascii_strtoll(text, NULL, 10);
     g_autofree char *quoted = rp_quote_raw(text, -1, 40);
-    rp_table_report(table, REG_ORDER, RP_FAULT, "bad-order", _("'%s' is not a place in an order"),
+    rp_table_report(table, column, RP_FAULT, "bad-order", _("'%s' is not a place in an order"),
                     quoted);
     rp_diags_hint(table->diags, "%s", _("write a whole number"));
     return 0;
@@ -272,7 +284,9 @@ read_region(RpDataset *dataset, const RpTable *table, GHashTable *seen)
     region->short_name = rp_table_text(table, REG_SHORT);
     region->aliases = rp_table_list(table, REG_ALIASES);
     region->where = rp_table_where(table, REG_CODE);
-    region->order = read_order(table);
+    region->order = read_place(table, REG_ORDER);
+    region->tile_column = read_place(table, REG_TILE_COLUMN);
+    region->tile_row = read_place(table, REG_TILE_ROW);
     rp_table_word(table, REG_LEVEL, levels, G_N_ELEMENTS(levels), &level);
     region->level = g_strdup(level_names[level]);
     if (*region->short_name == '\0') {

@@ -16,6 +16,7 @@ enum {
     TASK_OWNER,
     TASK_DUE,
     TASK_WEIGHT,
+    TASK_START,
 };
 
 static const RpColumn task_columns[] = {
@@ -28,6 +29,7 @@ static const RpColumn task_columns[] = {
     [TASK_OWNER] = {"owner", "牵头单位|责任单位|责任部门", false},
     [TASK_DUE] = {"due", "时限|完成时限|期限", false},
     [TASK_WEIGHT] = {"weight", "权重|分值", false},
+    [TASK_START] = {"start", "开始|开始时间|启动时间", false},
 };
 
 static const char *const kind_names[] = {"章", "节", "任务", "专栏", "专栏条目", "工程", "里程碑"};
@@ -51,6 +53,18 @@ read_due(const RpDataset *dataset, const RpTable *table, RpTask *task)
                     rp_month_year(plan->start), rp_month_number(plan->start),
                     rp_month_year(plan->end), rp_month_number(plan->end));
     rp_diags_hint(table->diags, "%s", _("mend the period, or 'start' and 'end' in plan.yaml"));
+}
+
+/* A task must begin before it is due. */
+static void
+read_start(const RpTable *table, RpTask *task)
+{
+    if (!rp_table_period(table, TASK_START, &task->start) || task->start.kind == RP_PERIOD_NONE ||
+        task->due.kind == RP_PERIOD_NONE || task->start.first <= task->due.last)
+        return;
+    rp_table_report(table, TASK_START, RP_FAULT, "start-after-due",
+                    _("task '%s' begins after it is due"), task->id);
+    rp_diags_hint(table->diags, "%s", _("mend the column 'start' or the column 'due'"));
 }
 
 static void
@@ -78,6 +92,7 @@ read_task(RpDataset *dataset, const RpTable *table, GHashTable *seen)
     task.kind = g_strdup(kind_names[kind]);
     rp_table_weight(table, TASK_WEIGHT, &task.weight);
     read_due(dataset, table, &task);
+    read_start(table, &task);
     require(table, TASK_ID, task.id);
     require(table, TASK_TITLE, task.title);
     if (!rp_load_once(table, TASK_ID, task.id, seen))

@@ -69,7 +69,8 @@ typedef struct {
     char *title;  /* owned */
     char *clause; /* owned */
     char *owner;  /* owned */
-    RpPeriod due; /* RP_PERIOD_NONE unless given */
+    RpPeriod due;   /* RP_PERIOD_NONE unless given */
+    RpPeriod start; /* the same; for charts only */
     double weight;
     RpWhere where;
 } RpTask;

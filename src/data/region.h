@@ -17,7 +17,8 @@ typedef struct {
     char *level;        /* owned; nation, province, city, unit, hmt */
     const char *parent; /* interned code, "" for the nation */
     int order;
-    GPtrArray *aliases; /* owned; of char * */
+    int tile_column, tile_row; /* place in a grid of squares, from 1; 0 for none */
+    GPtrArray *aliases;        /* owned; of char * */
     RpWhere where;
 } RpRegion;
 
