@@ -1,107 +1,296 @@
 #include <math.h>
+#include <string.h>
 
-#include "build/build-private.h"
+#include "base/i18n.h"
+#include "build/chart-job-private.h"
 #include "build/phrase.h"
 #include "build/wording.h"
 
-/* "62 / 100 项" where both are plain numbers, else as the plan words it: "25.5个月 / 24个月以内".
- */
-static char *
-row_detail(const RpProgressSet *set, const RpProgress *item)
-{
-    const RpTarget *target = item->target;
-    g_autofree char *goal = rp_phrase_target(target);
-    g_autofree char *number = rp_phrase_target_plain(target);
-    g_autofree char *value = rp_phrase_value(set, item);
-    g_autofree char *quantity = rp_phrase_quantity(set, item);
-    const char *measure = rp_phrase_measure(target);
+#define SAMPLE_SOURCE "示例数据（虚构，仅用于演示）"
 
-    if (!item->has_value)
-        return g_strdup_printf("未报送 / %s", goal);
-    if ((target->comparator == RP_COMPARE_GE || target->comparator == RP_COMPARE_EQ ||
-         target->comparator == RP_COMPARE_RANGE) &&
-        g_strcmp0(measure, "%") != 0)
-        return g_strdup_printf("%s / %s %s", value, number, measure);
-    return g_strdup_printf("%s / %s", quantity, goal);
+/* A kind of chart of layouts. */
+static const struct {
+    RpChartKind kind;
+    RpBuildChart build;
+    bool of_targets;    /* says so when no target is left */
+    bool of_indicators; /* shows the indicators named, whatever targets there are */
+    RpLayoutSort sort;  /* of targets, when the layout says nothing */
+    bool below;         /* regions are those below the own one, else those beside it */
+} kinds[RP_N_LAYOUT_CHARTS] = {
+    [RP_LAYOUT_CHART_PROGRESS] = {RP_CHART_PROGRESS, rp_build_progress_chart, true, false,
+                                  RP_SORT_COMPLETION, false},
+    [RP_LAYOUT_CHART_VALUES] = {RP_CHART_BARS, rp_build_values_chart, false, false, RP_SORT_PLAN,
+                                true},
+    [RP_LAYOUT_CHART_BULLET] = {RP_CHART_BULLET, rp_build_bullet_chart, true, false, RP_SORT_PLAN,
+                                false},
+    [RP_LAYOUT_CHART_GROUPED] = {RP_CHART_GROUPED, rp_build_grouped_chart, true, false,
+                                 RP_SORT_PLAN, false},
+    [RP_LAYOUT_CHART_STACKED] = {RP_CHART_STACKED, rp_build_stacked_chart, false, true,
+                                 RP_SORT_PLAN, false},
+    [RP_LAYOUT_CHART_PERCENT] = {RP_CHART_PERCENT, rp_build_percent_chart, true, false,
+                                 RP_SORT_PLAN, false},
+    [RP_LAYOUT_CHART_RANKING] = {RP_CHART_RANKING, rp_build_ranking_chart, false, false,
+                                 RP_SORT_PLAN, false},
+    [RP_LAYOUT_CHART_DIVERGING] = {RP_CHART_DIVERGING, rp_build_diverging_chart, true, false,
+                                   RP_SORT_GAP, false},
+    [RP_LAYOUT_CHART_DUMBBELL] = {RP_CHART_DUMBBELL, rp_build_dumbbell_chart, true, false,
+                                  RP_SORT_COMPLETION, false},
+    [RP_LAYOUT_CHART_WATERFALL] = {RP_CHART_WATERFALL, rp_build_waterfall_chart, false, true,
+                                   RP_SORT_PLAN, false},
+    [RP_LAYOUT_CHART_LINE] = {RP_CHART_LINE, rp_build_line_chart, false, false, RP_SORT_PLAN,
+                              false},
+    [RP_LAYOUT_CHART_COMBO] = {RP_CHART_COMBO, rp_build_combo_chart, false, true, RP_SORT_PLAN,
+                               false},
+    [RP_LAYOUT_CHART_HEAT] = {RP_CHART_HEAT, rp_build_heat_chart, true, false, RP_SORT_PLAN, true},
+    [RP_LAYOUT_CHART_TILES] = {RP_CHART_TILES, rp_build_tiles_chart, false, false, RP_SORT_PLAN,
+                               false},
+    [RP_LAYOUT_CHART_GANTT] = {RP_CHART_GANTT, rp_build_gantt_chart, false, true, RP_SORT_PLAN,
+                               false},
+    [RP_LAYOUT_CHART_SPARKLINES] = {RP_CHART_SPARKLINES, rp_build_sparklines_chart, true, false,
+                                    RP_SORT_PLAN, false},
+    [RP_LAYOUT_CHART_MULTIPLES] = {RP_CHART_MULTIPLES, rp_build_multiples_chart, false, false,
+                                   RP_SORT_PLAN, true},
+};
+
+static RpWhere
+place_of(const RpLayoutBlock *from, const GArray *places, guint i)
+{
+    return places != NULL && i < places->len ? g_array_index(places, RpWhere, i) : from->where;
+}
+
+/* By id of a target, else by id, name or alias of an indicator. */
+static const RpIndicator *
+find_indicator(const RpChartJob *job, const char *word)
+{
+    const RpDataset *dataset = job->set->dataset;
+    const RpTarget *target = rp_plan_lookup_target(dataset->plan, word);
+    bool ambiguous = false;
+
+    return target != NULL ? target->indicator
+                          : rp_indicator_set_find(dataset->indicators, word, &ambiguous);
 }
 
 static void
-add_row(RpChartSpec *chart, const RpProgressSet *set, const RpProgress *item)
+read_indicators(RpChartJob *job)
 {
-    const RpIndicator *indicator = item->target->indicator;
-    RpChartRow row = {
-        .name = rp_phrase_name(set, indicator),
-        .short_name = rp_phrase_short_name(set, indicator),
-        .detail = row_detail(set, item),
-        .status = item->status,
-        .completion = item->has_value ? item->completion : NAN,
-        .gap_pp = item->has_value ? item->gap_pp : NAN,
-        .where = indicator->where,
-    };
+    const GPtrArray *words = job->from->indicators;
 
-    g_array_append_val(chart->rows, row);
+    for (guint i = 0; words != NULL && i < words->len; i++) {
+        const char *word = g_ptr_array_index(words, i);
+        bool minus = *word == '-';
+        const RpIndicator *indicator = find_indicator(job, word + (minus ? 1 : 0));
+
+        if (indicator != NULL) {
+            g_ptr_array_add(job->indicators, (gpointer)indicator);
+            g_array_append_val(job->minus, minus);
+            continue;
+        }
+        const char *nearest =
+            rp_indicator_set_nearest(job->set->dataset->indicators, word + (minus ? 1 : 0));
+        rp_diags_add(job->builder->diags, RP_FAULT, "unknown-indicator",
+                     place_of(job->from, job->from->indicators_at, i),
+                     _("there is no indicator '%s'"), word);
+        if (nearest != NULL)
+            rp_diags_hint(job->builder->diags, _("did you mean '%s'?"), nearest);
+    }
 }
 
-/* What the picture says, for those who hear the report. */
-static char *
-alt_text(const RpProgressSet *set, const RpChartSpec *chart)
+static void
+add_regions(RpChartJob *job, GPtrArray *regions)
 {
-    g_autoptr(GString) out = g_string_new(chart->title);
-    g_autofree char *elapsed = rp_phrase_percent(set, chart->elapsed);
+    g_ptr_array_extend(job->regions, regions, NULL, NULL);
+    g_ptr_array_unref(regions);
+}
 
-    g_string_append_printf(out, "。条形图，时序进度%s%%。", elapsed);
-    for (guint i = 0; i < chart->rows->len; i++) {
-        const RpChartRow *row = &g_array_index(chart->rows, RpChartRow, i);
-        g_autofree char *percent = rp_phrase_percent(set, row->completion);
+static void
+read_region(RpChartJob *job, guint i)
+{
+    static const char children_of[] = "children of ";
+    const RpRegionSet *regions = job->set->dataset->regions;
+    const char *word = g_ptr_array_index(job->from->regions, i);
+    bool children = g_str_has_prefix(word, children_of);
+    const char *name = word + (children ? strlen(children_of) : 0);
+    RpRegionMatch match;
+    const RpRegion *region = rp_region_set_find(regions, name, &match);
 
-        g_string_append_printf(out, "%s%s", i == 0 ? "" : "；", row->name);
-        if (!isnan(row->completion))
-            g_string_append_printf(out, "%s%%", percent);
-        g_string_append_printf(out, "，%s", rp_phrase_status(set, row->status));
+    if (strcmp(word, "provinces") == 0 || strcmp(word, "children") == 0) {
+        add_regions(job, *word == 'p' ? rp_region_set_provinces(regions)
+                                      : rp_region_set_children(regions, job->set->region));
+        return;
     }
-    g_string_append(out, "。");
+    if (region == NULL) {
+        const char *nearest = rp_region_set_nearest(regions, name);
+        rp_diags_add(job->builder->diags, RP_FAULT, "unknown-region",
+                     place_of(job->from, job->from->regions_at, i), _("unknown region '%s'"), name);
+        if (nearest != NULL)
+            rp_diags_hint(job->builder->diags, _("did you mean '%s'?"), nearest);
+    } else if (children) {
+        add_regions(job, rp_region_set_children(regions, region->code));
+    } else {
+        g_ptr_array_add(job->regions, (gpointer)region);
+    }
+}
+
+/* Those named, else the ones below the report's own region or beside it. */
+static void
+read_regions(RpChartJob *job)
+{
+    const RpRegionSet *regions = job->set->dataset->regions;
+    const RpRegion *own = rp_region_set_lookup(regions, job->set->region);
+
+    for (guint i = 0; job->from->regions != NULL && i < job->from->regions->len; i++)
+        read_region(job, i);
+    if (job->from->regions != NULL || own == NULL)
+        return;
+    if (kinds[job->from->chart_kind].below)
+        add_regions(job, rp_region_set_children(regions, own->code));
+    if (job->regions->len > 0)
+        return;
+    if (g_strcmp0(own->level, "province") == 0 || g_strcmp0(own->level, "nation") == 0)
+        add_regions(job, rp_region_set_provinces(regions));
+    else
+        add_regions(job, rp_region_set_children(regions, own->parent));
+}
+
+/* Returns: whether the layout gives a period; `*ret` stays else. */
+static bool
+read_period(RpChartJob *job, const RpLayoutText *text, RpPeriod *ret)
+{
+    g_autofree char *expanded = rp_builder_expand(job->builder, text);
+    bool warn = false;
+
+    if (expanded == NULL)
+        return false;
+    if (rp_period_read(expanded, ret, &warn))
+        return true;
+    rp_diags_add(job->builder->diags, RP_FAULT, "bad-period", text->where,
+                 _("'%s' is not a period"), expanded);
+    rp_diags_hint(job->builder->diags, _("write e.g. 2018, 2018Q2 or 2018-06"));
+    return false;
+}
+
+static void
+read_periods(RpChartJob *job)
+{
+    const RpPlan *plan = job->set->dataset->plan;
+
+    job->first = rp_period_month(rp_month_year(plan->start), rp_month_number(plan->start));
+    job->last = job->set->period;
+    job->has_first = read_period(job, &job->from->from, &job->first);
+    job->has_last = read_period(job, &job->from->to, &job->last);
+}
+
+/* Targets of the indicators named, in that order unless the layout sorts. */
+static void
+keep_named(RpChartJob *job)
+{
+    g_autoptr(GPtrArray) named = g_ptr_array_new();
+
+    if (job->indicators->len == 0)
+        return;
+    for (guint k = 0; k < job->indicators->len; k++)
+        for (guint i = 0; i < job->rows->len; i++) {
+            const RpProgress *item = g_ptr_array_index(job->rows, i);
+            if (item->target->indicator == g_ptr_array_index(job->indicators, k) &&
+                !g_ptr_array_find(named, item, NULL))
+                g_ptr_array_add(named, (gpointer)item);
+        }
+    if (job->from->sort != RP_SORT_DEFAULT)
+        rp_rows_sort(named, job->from->sort, job->from->descending);
+    g_ptr_array_set_size(job->rows, 0);
+    g_ptr_array_extend(job->rows, named, NULL, NULL);
+}
+
+/* 某年鉴；其余为示例数据 */
+static char *
+source_line(const RpChartJob *job)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint i = 0; i < job->sources->len; i++) {
+        const char *source = g_ptr_array_index(job->sources, i);
+        if (strcmp(source, "示例数据") != 0)
+            g_string_append_printf(out, "%s%s", out->len > 0 ? "；" : "", source);
+    }
+    if (job->sample)
+        g_string_append_printf(out, "%s%s", out->len > 0 ? "；其余为" : "", SAMPLE_SOURCE);
     return g_strdup(out->str);
 }
 
-static char *
-default_subtitle(const RpProgressSet *set)
+static void
+set_texts(RpChartJob *job)
 {
-    g_autofree char *date = rp_wording_date_line(set);
-    g_autofree char *months = rp_wording_month_line(set);
+    RpChartSpec *chart = job->chart;
+    g_autofree char *title =
+        rp_builder_expand_or(job->builder, &job->from->title, g_strdup(job->title->str));
 
-    return g_strconcat("目标差距完成率，%；", date, months, NULL);
+    rp_chart_take(&chart->title, rp_one_line(title));
+    rp_chart_take(&chart->subtitle, rp_builder_expand_or(job->builder, &job->from->subtitle,
+                                                         g_strdup(job->subtitle->str)));
+    rp_chart_take(&chart->note,
+                  rp_builder_expand_or(job->builder, &job->from->note, g_strdup(job->note->str)));
+    rp_chart_take(&chart->source, source_line(job));
+}
+
+static void
+open_job(RpChartJob *job)
+{
+    const RpLayoutBlock *from = job->from;
+    bool falling = kinds[from->chart_kind].sort != RP_SORT_PLAN;
+
+    job->rows =
+        rp_rows_select(job->set, from, kinds[from->chart_kind].sort, falling, job->builder->diags);
+    job->indicators = g_ptr_array_new();
+    job->minus = g_array_new(FALSE, FALSE, sizeof(bool));
+    job->regions = g_ptr_array_new();
+    job->sources = g_ptr_array_new();
+    job->title = g_string_new(NULL);
+    job->subtitle = g_string_new(NULL);
+    job->note = g_string_new(NULL);
+    read_indicators(job);
+    read_regions(job);
+    read_periods(job);
+    if (!kinds[from->chart_kind].of_indicators)
+        keep_named(job);
+}
+
+static void
+close_job(RpChartJob *job)
+{
+    g_ptr_array_unref(job->rows);
+    g_ptr_array_unref(job->indicators);
+    g_array_unref(job->minus);
+    g_ptr_array_unref(job->regions);
+    g_ptr_array_unref(job->sources);
+    g_string_free(job->title, TRUE);
+    g_string_free(job->subtitle, TRUE);
+    g_string_free(job->note, TRUE);
+}
+
+static void
+fill(RpChartJob *job)
+{
+    RpBlock *block = rp_builder_add(job->builder, RP_BLOCK_CHART, job->from);
+
+    rp_chart_spec_free(block->u.chart);
+    block->u.chart = rp_chart_spec_new(kinds[job->from->chart_kind].kind);
+    job->chart = block->u.chart;
+    job->chart->number = ++job->builder->charts;
+    job->chart->where = job->from->where;
+    job->chart->elapsed = job->set->elapsed;
+    kinds[job->from->chart_kind].build(job);
+    set_texts(job);
 }
 
 void
 rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from)
 {
-    const RpProgressSet *set = builder->set;
-    g_autoptr(GPtrArray) rows = rp_rows_select(set, from, RP_SORT_COMPLETION, true, builder->diags);
+    RpChartJob job = {.builder = builder, .from = from, .set = builder->set};
 
-    if (rows->len == 0) {
+    open_job(&job);
+    if (kinds[from->chart_kind].of_targets && job.rows->len == 0)
         rp_builder_add_plain(builder, from, "没有符合条件的目标。", RP_STYLE_BODY);
-        return;
-    }
-    RpBlock *block = rp_builder_add(builder, RP_BLOCK_CHART, from);
-    RpChartSpec *chart = block->u.chart;
-    g_autofree char *title =
-        rp_builder_expand_or(builder, &from->title, rp_wording_chart_title(set, rows));
-    char **texts[] = {&chart->title, &chart->subtitle, &chart->name_head,
-                      &chart->note,  &chart->source,   &chart->alt};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
-        g_clear_pointer(texts[i], g_free);
-    chart->title = rp_one_line(title);
-    chart->subtitle = rp_builder_expand_or(builder, &from->subtitle, default_subtitle(set));
-    chart->name_head = g_strdup("目标（现值 / 目标值）");
-    chart->note = rp_builder_expand_or(
-        builder, &from->note,
-        g_strdup("完成率＝（现值−基期值）÷（目标值−基期值）；较时序＝完成率−时序进度，百分点"));
-    chart->source = rp_wording_source_line(set, rows);
-    chart->number = ++builder->charts;
-    chart->elapsed = set->elapsed;
-    chart->where = from->where;
-    for (guint i = 0; i < rows->len; i++)
-        add_row(chart, set, g_ptr_array_index(rows, i));
-    chart->alt = alt_text(set, chart);
+    else
+        fill(&job);
+    close_job(&job);
 }

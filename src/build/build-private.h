@@ -17,6 +17,7 @@ typedef struct {
     char *title;                   /* owned; of the report, with its marks | of breaks */
     int headings[3];               /* of each level so far */
     int tables, charts;            /* so far */
+    GHashTable *others; /* owned; "region@period" -> RpProgressSet *, those that charts compare */
 } RpBuilder;
 
 /* Returns: (owned, nullable) a text of the layout, its placeholders filled in, without line ends at

@@ -242,6 +242,8 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
         .diags = diags,
         .document = rp_document_new(),
         .vars = vars,
+        .others = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify)rp_progress_set_free),
     };
 
     set_page(layout, builder.document);
@@ -252,6 +254,7 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
         build_block(&builder, g_ptr_array_index(layout->blocks, i));
     make_ids_unique(builder.document);
     g_free(builder.title);
+    g_hash_table_unref(builder.others);
     return builder.document;
 }
 

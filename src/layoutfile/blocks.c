@@ -27,6 +27,12 @@ rp_layout_block_free(RpLayoutBlock *block)
     g_free(block->subtitle.text);
     g_free(block->note.text);
     g_free(block->text.text);
+    g_free(block->from.text);
+    g_free(block->to.text);
+    g_clear_pointer(&block->indicators, g_ptr_array_unref);
+    g_clear_pointer(&block->indicators_at, g_array_unref);
+    g_clear_pointer(&block->regions, g_ptr_array_unref);
+    g_clear_pointer(&block->regions_at, g_array_unref);
     g_clear_pointer(&block->columns, g_ptr_array_unref);
     g_clear_pointer(&block->columns_at, g_array_unref);
     free_filter(&block->filter);
@@ -121,11 +127,25 @@ collect_places(const RpYaml *node, GArray **ret)
 }
 
 static void
+note_chart_places(RpLayoutBlock *block, const RpYaml *map)
+{
+    const RpYaml *one = rp_yaml_lookup(map, "indicator");
+    const RpYaml *indicators = one != NULL ? one : rp_yaml_lookup(map, "indicators");
+    const RpYaml *regions = rp_yaml_lookup(map, "regions");
+
+    if (indicators != NULL)
+        collect_places(indicators, &block->indicators_at);
+    if (regions != NULL)
+        collect_places(regions, &block->regions_at);
+}
+
+static void
 note_places(RpLayoutBlock *block, const RpYaml *map)
 {
     const RpYaml *columns = rp_yaml_lookup(map, "columns");
     const RpYaml *filter = rp_yaml_lookup(map, "where");
 
+    note_chart_places(block, map);
     if (columns != NULL) {
         block->columns_where = columns->where;
         collect_places(columns, &block->columns_at);

@@ -84,6 +84,28 @@ dump_filter(GString *out, const RpLayoutFilter *filter)
     g_string_append_c(out, '\n');
 }
 
+/* What differs from the defaults. */
+static void
+dump_chart(GString *out, const RpLayoutBlock *block)
+{
+    dump_names(out, "indicators", block->indicators);
+    dump_names(out, "regions", block->regions);
+    dump_text(out, "from", &block->from);
+    dump_text(out, "to", &block->to);
+    if (block->chart_kind == RP_LAYOUT_CHART_PROGRESS)
+        return;
+    g_string_append_printf(out, "    kind=%s", rp_schema_chart_word((int)block->chart_kind));
+    if (block->step > 0)
+        g_string_append_printf(out, " step=%d", block->step);
+    if (block->by != RP_BY_DOMAIN)
+        g_string_append_printf(out, " by=%s", block->by == RP_BY_NATURE ? "nature" : "owner");
+    if (block->show != RP_SHOW_VALUE)
+        g_string_append(out, " show=completion");
+    if (block->no_forecast)
+        g_string_append(out, " no_forecast");
+    g_string_append_c(out, '\n');
+}
+
 static void
 dump_block(GString *out, const RpLayoutBlock *block)
 {
@@ -104,6 +126,7 @@ dump_block(GString *out, const RpLayoutBlock *block)
     dump_text(out, "subtitle", &block->subtitle);
     dump_text(out, "note", &block->note);
     dump_text(out, "text", &block->text);
+    dump_chart(out, block);
     dump_names(out, "columns", block->columns);
     dump_filter(out, &block->filter);
 }

@@ -41,8 +41,32 @@ typedef enum {
 } RpLayoutSort;
 
 typedef enum {
-    RP_LAYOUT_CHART_PROGRESS, /* completion of each target; also called bar */
+    RP_LAYOUT_CHART_PROGRESS,   /* completion of each target; also called bar */
+    RP_LAYOUT_CHART_VALUES,     /* values of targets, or of one indicator by region */
+    RP_LAYOUT_CHART_BULLET,     /* value and target, each on its own scale */
+    RP_LAYOUT_CHART_GROUPED,    /* value beside target */
+    RP_LAYOUT_CHART_STACKED,    /* indicators on top of each other, step by step */
+    RP_LAYOUT_CHART_PERCENT,    /* how many targets of each group are how far */
+    RP_LAYOUT_CHART_RANKING,    /* regions by one indicator */
+    RP_LAYOUT_CHART_DIVERGING,  /* distance from the time elapsed */
+    RP_LAYOUT_CHART_DUMBBELL,   /* baseline, value, target */
+    RP_LAYOUT_CHART_WATERFALL,  /* from one stock to another */
+    RP_LAYOUT_CHART_LINE,       /* indicators over time, target, planned path, forecast */
+    RP_LAYOUT_CHART_COMBO,      /* a count as bars, a rate as a line */
+    RP_LAYOUT_CHART_HEAT,       /* regions by targets */
+    RP_LAYOUT_CHART_TILES,      /* provinces as squares */
+    RP_LAYOUT_CHART_GANTT,      /* tasks */
+    RP_LAYOUT_CHART_SPARKLINES, /* a row and a small line for each target */
+    RP_LAYOUT_CHART_MULTIPLES,  /* a small chart for each region */
 } RpLayoutChart;
+
+#define RP_N_LAYOUT_CHARTS (RP_LAYOUT_CHART_MULTIPLES + 1)
+
+/* What makes one row of a chart of counts. */
+typedef enum { RP_BY_DOMAIN, RP_BY_NATURE, RP_BY_OWNER } RpLayoutBy;
+
+/* What regions are compared by. */
+typedef enum { RP_SHOW_VALUE, RP_SHOW_COMPLETION } RpLayoutShow;
 
 typedef struct {
     char *id;   /* owned; unique in the layout */
@@ -55,7 +79,16 @@ typedef struct {
     RpLayoutText note;
     RpLayoutText text;        /* Markdown */
     int level;                /* heading */
-    RpLayoutChart chart_kind; /* chart */
+    RpLayoutChart chart_kind; /* chart, as all up to `no_forecast` */
+    GPtrArray *indicators;    /* owned, nullable; of char *: ids, names, ids of targets */
+    GArray *indicators_at;    /* owned; of RpWhere, parallel */
+    GPtrArray *regions;       /* owned, nullable; of char *: as in report.yaml, and children */
+    GArray *regions_at;       /* owned; of RpWhere, parallel */
+    RpLayoutText from, to;    /* periods, or text NULL */
+    int step;                 /* months between values; 0: as the data have them */
+    RpLayoutBy by;
+    RpLayoutShow show;
+    bool no_forecast;
     GPtrArray *columns;       /* owned; of char *: registered column names */
     GArray *columns_at;       /* owned; of RpWhere, parallel to `columns` */
     RpWhere columns_where;

@@ -113,5 +113,8 @@ const RpSchemaWord *rp_schema_find_word(const RpSchemaWord *words, const char *t
 /* Returns: (static, nullable) the word that is nearest to `text`. */
 const char *rp_schema_nearest_word(const RpSchemaWord *words, const char *text);
 
+/* Returns: (static) the word of a kind of chart: "ranking". */
+const char *rp_schema_chart_word(int kind);
+
 /* Returns: (static) "page", "block" ... */
 const char *rp_section_name(RpSection section);

@@ -59,6 +59,40 @@ const RpSchemaWord rp_schema_aligns[] = {
 static const RpSchemaWord chart_kinds[] = {
     {"bar", "条形图", RP_LAYOUT_CHART_PROGRESS},
     {"progress", "进度图", RP_LAYOUT_CHART_PROGRESS},
+    {"values", "数值图", RP_LAYOUT_CHART_VALUES},
+    {"bullet", "子弹图", RP_LAYOUT_CHART_BULLET},
+    {"grouped", "分组图", RP_LAYOUT_CHART_GROUPED},
+    {"stacked", "堆叠图", RP_LAYOUT_CHART_STACKED},
+    {"percent", "百分比图", RP_LAYOUT_CHART_PERCENT},
+    {"ranking", "排名图", RP_LAYOUT_CHART_RANKING},
+    {"diverging", "偏差图", RP_LAYOUT_CHART_DIVERGING},
+    {"dumbbell", "哑铃图", RP_LAYOUT_CHART_DUMBBELL},
+    {"waterfall", "瀑布图", RP_LAYOUT_CHART_WATERFALL},
+    {"line", "折线图", RP_LAYOUT_CHART_LINE},
+    {"combo", "柱线图", RP_LAYOUT_CHART_COMBO},
+    {"heat", "热力表", RP_LAYOUT_CHART_HEAT},
+    {"tiles", "方格图", RP_LAYOUT_CHART_TILES},
+    {"gantt", "甘特图", RP_LAYOUT_CHART_GANTT},
+    {"sparklines", "走势表", RP_LAYOUT_CHART_SPARKLINES},
+    {"multiples", "多图并列", RP_LAYOUT_CHART_MULTIPLES},
+    {NULL, NULL, 0},
+};
+
+static const RpSchemaWord steps[] = {
+    {"month", "月", 1}, {"quarter", "季", 3}, {"half", "半年", 6},
+    {"year", "年", 12}, {NULL, NULL, 0},
+};
+
+static const RpSchemaWord groupings[] = {
+    {"domain", "领域", RP_BY_DOMAIN},
+    {"nature", "属性", RP_BY_NATURE},
+    {"owner", "责任单位", RP_BY_OWNER},
+    {NULL, NULL, 0},
+};
+
+static const RpSchemaWord measures[] = {
+    {"value", "现值", RP_SHOW_VALUE},
+    {"completion", "完成率", RP_SHOW_COMPLETION},
     {NULL, NULL, 0},
 };
 
@@ -502,6 +536,79 @@ const RpSchemaRow rp_schema_rows[] = {
      .chinese = "图的种类",
      .english = "kind of chart"},
     {.section = RP_SECTION_BLOCK,
+     .key = "indicator",
+     .type = RP_VALUE_NAMES,
+     .field = BLOCK(indicators),
+     .types = TYPE(CHART),
+     .chinese = "图中的指标：id、名称或目标 id",
+     .english = "the indicator of the chart: its id or name, or the id of a target"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "indicators",
+     .type = RP_VALUE_NAMES,
+     .field = BLOCK(indicators),
+     .types = TYPE(CHART),
+     .chinese = "图中的各指标，依次；瀑布图第一个为存量，其余为增减，减少的前加“-”",
+     .english = "the indicators in order; in a waterfall the stock first, then what adds to it, "
+                "with - before it what takes away"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "regions",
+     .type = RP_VALUE_NAMES,
+     .field = BLOCK(regions),
+     .types = TYPE(CHART),
+     .chinese = "图中的地区：代码、名称，provinces（31省与兵团）或 children（下级地区）；不写为"
+                "同级地区，热力表和多图为下级地区",
+     .english = "regions: codes, names, provinces or children; else those beside the own one, in "
+                "heat tables and multiples those below it"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "from",
+     .type = RP_VALUE_TEXT,
+     .field = BLOCK(from),
+     .types = TYPE(CHART),
+     .chinese = "起始期间，如 2016-01；排名图为比较位次的期间；不写为规划期初",
+     .english = "first period, e.g. 2016-01; of a ranking the one to compare with; else the start "
+                "of the plan"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "to",
+     .type = RP_VALUE_TEXT,
+     .field = BLOCK(to),
+     .types = TYPE(CHART),
+     .chinese = "末尾期间；不写为报告期",
+     .english = "last period; else that of the report"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "step",
+     .type = RP_VALUE_WORD,
+     .field = BLOCK(step),
+     .words = steps,
+     .types = TYPE(CHART),
+     .chinese = "时间轴上的间隔；不写则看数据",
+     .english = "from one value to the next; else as the data have it"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "by",
+     .type = RP_VALUE_WORD,
+     .field = BLOCK(by),
+     .words = groupings,
+     .types = TYPE(CHART),
+     .fallback = "domain",
+     .chinese = "百分比图按什么分行",
+     .english = "what makes a row of a percent chart"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "show",
+     .type = RP_VALUE_WORD,
+     .field = BLOCK(show),
+     .words = measures,
+     .types = TYPE(CHART),
+     .fallback = "value",
+     .chinese = "排名图和方格图按现值还是目标差距完成率",
+     .english = "rankings and tiles: values, or the completion of the target"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "no_forecast",
+     .type = RP_VALUE_SWITCH,
+     .field = BLOCK(no_forecast),
+     .types = TYPE(CHART),
+     .fallback = "false",
+     .chinese = "折线图不画预测",
+     .english = "a line chart without a forecast"},
+    {.section = RP_SECTION_BLOCK,
      .key = "columns",
      .type = RP_VALUE_NAMES,
      .field = BLOCK(columns),
@@ -606,6 +713,15 @@ rp_schema_nearest_word(const RpSchemaWord *words, const char *text)
             g_ptr_array_add(all, (gpointer)word->chinese);
     }
     return rp_nearest(text, (const char *const *)all->pdata, all->len);
+}
+
+const char *
+rp_schema_chart_word(int kind)
+{
+    for (const RpSchemaWord *word = chart_kinds + 1; word->word != NULL; word++)
+        if (word->value == kind)
+            return word->word;
+    return chart_kinds[0].word;
 }
 
 const char *
