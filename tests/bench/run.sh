@@ -3,6 +3,7 @@
 #   sh tests/bench/run.sh [BUILD-FOLDER]
 # Needs no network, half a gigabyte below $TMPDIR, and about a minute.
 # The bounds are those that docs/performance.md explains.
+# shellcheck disable=SC2046  # words are meant to be split: programs print several figures
 set -eu
 SOURCE=$(cd "$(dirname "$0")/../.." && pwd)
 export SOURCE

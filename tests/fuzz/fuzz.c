@@ -6,7 +6,7 @@
 char *
 fuzz_text(const uint8_t *data, size_t size)
 {
-    return g_utf8_make_valid((const char *)data, (gssize)size);
+    return size == 0 ? g_strdup("") : g_utf8_make_valid((const char *)data, (gssize)size);
 }
 
 char *
