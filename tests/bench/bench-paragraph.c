@@ -6,8 +6,7 @@
  */
 #include <stdio.h>
 
-#include <pango/pango.h>
-
+#include "fonts/pango-fontset.h"
 #include "text/paragraph.h"
 
 #define CHARACTERS 10000
