@@ -131,6 +131,12 @@ rp_diags_add(RpDiags *diags, RpSeverity severity, const char *code, RpWhere wher
     diags->last = diag;
 }
 
+bool
+rp_diags_kept(const RpDiags *diags)
+{
+    return diags->last != NULL;
+}
+
 void
 rp_diags_hint(RpDiags *diags, const char *format, ...)
 {

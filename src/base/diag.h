@@ -48,6 +48,10 @@ void rp_diags_set_max(RpDiags *diags, unsigned max);
 void rp_diags_add(RpDiags *diags, RpSeverity severity, const char *code, RpWhere where,
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* Returns: whether the finding added last was kept; otherwise a hint that takes long to find, such
+ * as a nearest match, is not worth finding. */
+bool rp_diags_kept(const RpDiags *diags);
+
 /* Say how to mend the finding added last (nothing happens if it was over the cap). */
 void rp_diags_hint(RpDiags *diags, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -157,9 +157,11 @@ rp_load_indicator_cell(const RpDataset *dataset, const RpTable *table, int colum
         rp_diags_hint(table->diags, "%s", _("write the indicator's id"));
         return NULL;
     }
-    const char *near = rp_indicator_set_nearest(dataset->indicators, text);
     rp_table_report(table, column, RP_FAULT, "unknown-indicator", _("unknown indicator '%s'"),
                     quoted);
+    if (!rp_diags_kept(table->diags))
+        return NULL;
+    const char *near = rp_indicator_set_nearest(dataset->indicators, text);
     if (near != NULL)
         rp_diags_hint(table->diags, _("did you mean '%s'?"), near);
     else
@@ -180,8 +182,10 @@ rp_load_region_cell(const RpDataset *dataset, const RpTable *table, int column)
         return found;
     }
     g_autofree char *quoted = rp_quote_raw(text, -1, 40);
-    const char *near = rp_region_set_nearest(dataset->regions, text);
     rp_table_report(table, column, RP_FAULT, "unknown-region", _("unknown region '%s'"), quoted);
+    if (!rp_diags_kept(table->diags))
+        return NULL;
+    const char *near = rp_region_set_nearest(dataset->regions, text);
     if (near != NULL)
         rp_diags_hint(table->diags, _("did you mean '%s'?"), near);
     else

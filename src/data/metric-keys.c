@@ -81,18 +81,42 @@ rp_metric_key_text(RpMetricsReader *reader, int column, const char *text)
     return key;
 }
 
-static void
-report_unknown(RpMetricsReader *reader, unsigned field, const char *code, const char *text,
-               const char *quoted, const char *near)
+bool
+rp_metric_replaced(const RpMetricsReader *reader, const char *text)
 {
-    rp_diags_add(reader->diags, RP_FAULT, code, rp_csv_where(reader->csv, field), "%s: '%s'", text,
+    return strstr(text, "\xEF\xBF\xBD") != NULL && rp_diags_failed(reader->diags);
+}
+
+/* A text that names no indicator or region. The nearest name is looked for only where the finding
+ * is kept: a file may have 100,000 of them. */
+static void
+report_unknown(RpMetricsReader *reader, int column, unsigned field, const RpKeyText *key,
+               const char *text)
+{
+    bool region = column == MET_REGION;
+    bool ambiguous = !region && key->detail != 0;
+    g_autofree char *quoted = rp_quote_raw(text, -1, RAW_LENGTH);
+
+    rp_diags_add(reader->diags, RP_FAULT,
+                 region      ? "unknown-region"
+                 : ambiguous ? "ambiguous-indicator"
+                             : "unknown-indicator",
+                 rp_csv_where(reader->csv, field), "%s: '%s'",
+                 region      ? _("unknown region")
+                 : ambiguous ? _("names more than one indicator")
+                             : _("unknown indicator"),
                  quoted);
     rp_csv_mark(reader->csv, field);
+    if (!rp_diags_kept(reader->diags))
+        return;
+    const char *near = region ? rp_region_set_nearest(reader->dataset->regions, text)
+                              : rp_indicator_set_nearest(reader->dataset->indicators, text);
     if (near != NULL)
         rp_diags_hint(reader->diags, _("did you mean '%s'?"), near);
     else
         rp_diags_hint(reader->diags, "%s",
-                      _("add it to the project's data/indicators.csv or data/regions.csv"));
+                      region ? _("add it to data/regions.csv of the project")
+                             : _("add it to data/indicators.csv of the project"));
 }
 
 static void
@@ -121,19 +145,14 @@ static void
 report_unread(RpMetricsReader *reader, int column, unsigned field, const RpKeyText *key,
               const char *text)
 {
+    if (rp_metric_replaced(reader, text))
+        return;
+    if (column != MET_PERIOD && column != MET_PART) {
+        report_unknown(reader, column, field, key, text);
+        return;
+    }
     g_autofree char *quoted = rp_quote_raw(text, -1, RAW_LENGTH);
-
-    if (column == MET_PERIOD || column == MET_PART)
-        report_period(reader, field, key, quoted);
-    else if (column == MET_REGION)
-        report_unknown(reader, field, "unknown-region", _("unknown region"), quoted,
-                       rp_region_set_nearest(reader->dataset->regions, text));
-    else if (key->detail != 0)
-        report_unknown(reader, field, "ambiguous-indicator", _("names more than one indicator"),
-                       quoted, rp_indicator_set_nearest(reader->dataset->indicators, text));
-    else
-        report_unknown(reader, field, "unknown-indicator", _("unknown indicator"), quoted,
-                       rp_indicator_set_nearest(reader->dataset->indicators, text));
+    report_period(reader, field, key, quoted);
 }
 
 /* Warn about a region that was named by an alias, or by a name that a city shares. */

@@ -75,9 +75,11 @@ interned_unit(RpMetricsReader *reader, const char *unit)
 static void
 report_bad(const Value *value)
 {
-    g_autofree char *quoted = rp_quote_raw(value->raw, -1, RAW_LENGTH);
     RpDiags *diags = value->reader->diags;
 
+    if (rp_metric_replaced(value->reader, value->raw))
+        return;
+    g_autofree char *quoted = rp_quote_raw(value->raw, -1, RAW_LENGTH);
     rp_diags_add(diags, RP_FAULT, rp_cell_code(value->cell.kind), where(value), "'%s': %s", quoted,
                  rp_cell_problem(value->cell.kind));
     rp_csv_mark(value->reader->csv, value->field);

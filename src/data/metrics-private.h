@@ -91,6 +91,10 @@ RpRowKeys rp_metric_keys_read(RpMetricsReader *reader);
 const RpKeyText *rp_metric_key_text(RpMetricsReader *reader, int column, const char *text);
 void rp_key_text_free(gpointer data);
 
+/* What stands in the place of broken bytes names nothing. The bytes were reported as a fault; a
+ * U+FFFD that stood in the file was only warned about, so that a row must not go without one. */
+bool rp_metric_replaced(const RpMetricsReader *reader, const char *text);
+
 /* Read the value in field `field` for `keys` and add an observation, unless it has a fault. `unit`
  * is that of the field's heading, "" for none. */
 void rp_metric_value_read(RpMetricsReader *reader, const RpRowKeys *keys, unsigned field,

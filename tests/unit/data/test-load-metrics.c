@@ -77,6 +77,14 @@ static const struct {
     {HEAD "rate,63,2018,0.889,%\n", "2:14 D2 warning ratio-under-percent\n"}, /* ratio */
     {HEAD "rate,63,2018,0.889%,%\n", ""},                          /* said to be per cent */
     {HEAD "rate,63,2018,88.9‰,\n", "2:14 D2 warning per-mille\n"}, /* per mille */
+    /* broken bytes */
+    {HEAD "\xffotal,63,2018,1,项\n", "2:1 - error encoding-broken\n"}, /* no unknown name */
+    {HEAD "total,63,2\xff"
+          "018,1,项\n",
+     "2:11 - error encoding-broken\n"},                                  /* no period */
+    {HEAD "total,63,2018,1\xff,项\n", "2:16 - error encoding-broken\n"}, /* no number */
+    {HEAD "\xEF\xBF\xBDotal,63,2018,1,项\n",
+     "2:1 - warning encoding-damage\n2:1 A2 error unknown-indicator\n"}, /* damaged before */
     /* units */
     {HEAD "total,63,2018,5,%\n", "2:15 D2 error unit-contradicts\n"}, /* share for count */
     {HEAD "total,63,2018,85%,项\n", "2:15 D2 error two-units\n"},     /* two units */
@@ -373,6 +381,40 @@ START_TEST(the_given_delimiter_overrides_what_is_found)
 }
 END_TEST
 
+static const struct {
+    const char *begin;
+    const char *row;
+} endless_rows[] = {
+    {HEAD, "nobody-knows-it,63,2018,1,项\n"}, /* one name again and again */
+    {HEAD "\"", "a,b\n"},                     /* behind a quote that is never closed */
+};
+
+/* The nearest of many names takes long to find; of these faults 200 are kept. */
+START_TEST(unknown_names_without_end_are_reported_in_time)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDataset) dataset = fixture_dataset(diags);
+    g_autoptr(GString) csv = g_string_new(endless_rows[_i].begin);
+
+    for (int i = 0; i < 300; i++) {
+        RpIndicator *indicator = g_new0(RpIndicator, 1);
+
+        indicator->id = g_strdup_printf("indicator-number-%d", i);
+        indicator->name = g_strdup_printf("指标名称编号%d", i);
+        indicator->aliases = g_ptr_array_new_with_free_func(g_free);
+        rp_indicator_set_take(dataset->indicators, indicator);
+    }
+    for (int i = 0; i < 20000; i++)
+        g_string_append(csv, endless_rows[_i].row);
+    gint64 begin = g_get_monotonic_time();
+    fixture_metrics(dataset, csv->str, -1, NULL, diags);
+    /* microseconds; 20,000 searches take minutes with sanitizers, 200 about a second */
+    ck_assert_int_lt(g_get_monotonic_time() - begin, 10 * G_USEC_PER_SEC);
+    ck_assert_uint_ge(rp_diags_count(diags, RP_FAULT), 20000);
+    ck_assert_uint_eq(rp_diags_sorted(diags)->len, 200);
+}
+END_TEST
+
 START_TEST(too_many_columns_are_refused_by_name)
 {
     g_autoptr(RpDiags) diags = rp_diags_new();
@@ -417,6 +459,7 @@ load_metrics_suite(void)
     tcase_add_test(tc, an_unknown_flag_is_a_warning);
     tcase_add_test(tc, rows_after_the_report_are_warned_about);
     tcase_add_test(tc, the_given_delimiter_overrides_what_is_found);
+    rp_tcase_add_rows(tc, unknown_names_without_end_are_reported_in_time, endless_rows);
     tcase_add_test(tc, too_many_columns_are_refused_by_name);
     tcase_add_test(tc, a_field_of_ten_megabytes_is_read);
     suite_add_tcase(suite, tc);
