@@ -436,6 +436,41 @@ by_last_value(gconstpointer a, gconstpointer b)
     return ((x->last < y->last) - (x->last > y->last)) * (x->falling ? 1 : -1);
 }
 
+/* Turn values into completion (M2): 0 at the baseline, 100 at the target. */
+static void
+to_completion(const RpProgress *item, RpHistory *history)
+{
+    double base = item == NULL ? NAN : rp_decimal_to_double(item->base);
+    double target = item == NULL ? NAN : rp_decimal_to_double(item->target->value);
+
+    for (guint i = 0; i < history->values->len; i++) {
+        double *value = &g_array_index(history->values, double, i);
+        *value = item == NULL || item->base_origin == RP_BASE_UNKNOWN || target == base
+                     ? NAN
+                     : 100 * (*value - base) / (target - base);
+    }
+}
+
+/* Figures of a region, as the layout wants them shown. */
+static RpHistory
+shown_history(RpChartJob *job, const RpIndicator *indicator, const RpRegion *region,
+              const RpTimeGrid *grid)
+{
+    RpHistory history = rp_chart_history(job, indicator, region->code, grid);
+
+    if (job->from->show == RP_SHOW_COMPLETION)
+        to_completion(
+            rp_chart_item_of(rp_chart_progress_of(job, region->code, job->set->period), indicator),
+            &history);
+    return history;
+}
+
+static bool
+less_is_better(const RpChartJob *job, const RpIndicator *indicator)
+{
+    return indicator->direction == RP_DIRECTION_DOWN && job->from->show == RP_SHOW_VALUE;
+}
+
 static void
 sort_regions(RpChartJob *job, const RpIndicator *indicator, const RpTimeGrid *grid)
 {
@@ -443,8 +478,8 @@ sort_regions(RpChartJob *job, const RpIndicator *indicator, const RpTimeGrid *gr
 
     for (guint i = 0; i < job->regions->len; i++) {
         const RpRegion *region = region_at(job, i);
-        g_auto(RpHistory) history = rp_chart_history(job, indicator, region->code, grid);
-        Panel panel = {region, NAN, indicator->direction != RP_DIRECTION_DOWN};
+        g_auto(RpHistory) history = shown_history(job, indicator, region, grid);
+        Panel panel = {region, NAN, !less_is_better(job, indicator)};
         if (history.last >= 0)
             panel.last = g_array_index(history.values, double, history.last);
         g_array_append_val(panels, panel);
@@ -458,7 +493,7 @@ static void
 add_panel(RpChartJob *job, const RpIndicator *indicator, const RpRegion *region,
           const RpTimeGrid *grid)
 {
-    g_auto(RpHistory) history = rp_chart_history(job, indicator, region->code, grid);
+    g_auto(RpHistory) history = shown_history(job, indicator, region, grid);
     const RpProgress *progress =
         rp_chart_item_of(rp_chart_progress_of(job, region->code, job->set->period), indicator);
     RpChartItem *item = rp_chart_add_region(job, region);
@@ -480,8 +515,9 @@ set_path(RpChartJob *job, const RpIndicator *indicator, const RpTimeGrid *grid)
     if (item == NULL || span <= 0 || item->path != RP_PATH_LINEAR ||
         (item->base_origin != RP_BASE_COUNTED && item->base_origin != RP_BASE_GIVEN))
         return;
-    double base = rp_decimal_to_double(item->base);
-    double target = rp_decimal_to_double(item->target->value);
+    bool completion = job->from->show == RP_SHOW_COMPLETION;
+    double base = completion ? 0 : rp_decimal_to_double(item->base);
+    double target = completion ? 100 : rp_decimal_to_double(item->target->value);
     double from = (grid->first - 1 - item->start) / span;
     double to = (grid->first + grid->months - 1 - item->start) / span;
     job->chart->path_from = base + (target - base) * from;
@@ -493,7 +529,7 @@ static void
 title_multiples(RpChartJob *job, const RpIndicator *indicator)
 {
     guint n = job->chart->items->len, below = 0;
-    bool down = indicator->direction == RP_DIRECTION_DOWN;
+    bool down = less_is_better(job, indicator);
 
     for (guint i = 0; i < n; i++) {
         double distance = last_of(job, i) - job->chart->path_to;
@@ -508,7 +544,7 @@ title_multiples(RpChartJob *job, const RpIndicator *indicator)
         g_string_append_printf(job->title, "、%s", item_at(job, 1)->short_name);
     g_string_append(job->title, "领先");
     if (isfinite(job->chart->path_to))
-        g_string_append_printf(job->title, "，%u个地区%s计划路径", below, down ? "高于" : "低于");
+        g_string_append_printf(job->title, "，%u个地区%s时序进度", below, down ? "高于" : "低于");
 }
 
 void
@@ -527,9 +563,11 @@ rp_build_multiples_chart(RpChartJob *job)
     for (guint i = 0; i < job->regions->len; i++)
         add_panel(job, indicator, region_at(job, i), &grid);
     set_path(job, indicator, &grid);
-    rp_chart_take(&job->chart->unit, g_strdup(rp_chart_unit(indicator)));
-    job->chart->decimals = indicator->decimals;
+    bool completion = job->from->show == RP_SHOW_COMPLETION;
+    rp_chart_take(&job->chart->unit, g_strdup(completion ? "%" : rp_chart_unit(indicator)));
+    job->chart->decimals = completion ? 0 : indicator->decimals;
     title_multiples(job, indicator);
-    g_string_append_printf(job->subtitle, "各地区%s，{unit}；%s", name, span);
+    g_string_append_printf(job->subtitle, "各地区%s%s，{unit}；%s", name,
+                           completion ? "目标差距完成率" : "", span);
     g_string_append(job->note, "各图坐标相同；虚线段为缺报期间");
 }

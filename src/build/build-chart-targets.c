@@ -125,12 +125,23 @@ keep_one_unit(RpChartJob *job)
     return best;
 }
 
+static int
+by_value_falling(gconstpointer a, gconstpointer b)
+{
+    const RpProgress *x = *(const RpProgress *const *)a, *y = *(const RpProgress *const *)b;
+
+    if (x->has_value != y->has_value)
+        return x->has_value ? -1 : 1;
+    return (x->actual < y->actual) - (x->actual > y->actual);
+}
+
 /* values */
 
-/* 甲最多（62项），乙最少（3项） */
+/* 甲最多，乙最少 */
 static void
 title_extremes(RpChartJob *job)
 {
+    bool rate = strcmp(job->chart->unit, "%") == 0;
     const RpChartItem *most = NULL, *least = NULL;
 
     for (guint i = 0; i < job->chart->items->len; i++) {
@@ -145,7 +156,8 @@ title_extremes(RpChartJob *job)
     else if (most == least)
         g_string_append_printf(job->title, "仅%s有数据", most->short_name);
     else
-        g_string_append_printf(job->title, "%s最高，%s最低", most->short_name, least->short_name);
+        g_string_append_printf(job->title, "%s最%s，%s最%s", most->short_name, rate ? "高" : "多",
+                               least->short_name, rate ? "低" : "少");
 }
 
 static void
@@ -180,6 +192,8 @@ rp_build_values_chart(RpChartJob *job)
         g_string_append_printf(job->subtitle, "%s，{unit}；%s", name, date);
     } else if (!by_region) {
         keep_one_unit(job);
+        if (job->from->sort == RP_SORT_DEFAULT)
+            g_ptr_array_sort(job->rows, by_value_falling);
         for (guint i = 0; i < job->rows->len; i++)
             add_target(job, row_at(job, i));
         use_rows(job);
@@ -251,16 +265,6 @@ rp_build_bullet_chart(RpChartJob *job)
 
 /* grouped */
 
-static int
-by_value_falling(gconstpointer a, gconstpointer b)
-{
-    const RpProgress *x = *(const RpProgress *const *)a, *y = *(const RpProgress *const *)b;
-
-    if (x->has_value != y->has_value)
-        return x->has_value ? -1 : 1;
-    return (x->actual < y->actual) - (x->actual > y->actual);
-}
-
 /* 12项目标中4项已达到目标值，甲缺口最大 */
 static void
 title_grouped(RpChartJob *job)
@@ -285,6 +289,42 @@ title_grouped(RpChartJob *job)
     g_string_append_printf(job->title, "，%s缺口最大", name);
 }
 
+/* Returns: (owned) the end that all names share (标准发布数), taken off them; "" when it is not
+ * worth while. */
+static char *
+take_common_end(RpChartJob *job)
+{
+    static const glong least = 2; /* characters of the end, and of what is left of each name */
+    guint n = job->chart->items->len;
+    glong shared = n < 3 ? 0 : G_MAXLONG;
+    const char *first = n == 0 ? "" : g_array_index(job->chart->items, RpChartItem, 0).name;
+
+    for (guint i = 0; i < n; i++) {
+        const char *name = g_array_index(job->chart->items, RpChartItem, i).name;
+        const char *a = first + strlen(first), *b = name + strlen(name);
+        glong same = 0;
+        while (a > first && b > name &&
+               g_utf8_get_char(g_utf8_prev_char(a)) == g_utf8_get_char(g_utf8_prev_char(b))) {
+            a = g_utf8_prev_char(a);
+            b = g_utf8_prev_char(b);
+            same++;
+        }
+        shared = MIN(shared, MIN(same, g_utf8_strlen(name, -1) - least));
+    }
+    if (shared < least)
+        return g_strdup("");
+    for (guint i = 0; i < n; i++) {
+        RpChartItem *item = &g_array_index(job->chart->items, RpChartItem, i);
+        glong length = g_utf8_strlen(item->name, -1);
+        rp_chart_take(&item->name, g_utf8_substring(item->name, 0, length - shared));
+        if (g_utf8_strlen(item->short_name, -1) > length - shared)
+            rp_chart_take(&item->short_name, g_strdup(item->name));
+    }
+    const RpProgress *row = row_at(job, 0);
+    g_autofree char *name = rp_phrase_name(job->set, row->target->indicator);
+    return g_utf8_substring(name, g_utf8_strlen(name, -1) - shared, -1);
+}
+
 void
 rp_build_grouped_chart(RpChartJob *job)
 {
@@ -303,7 +343,9 @@ rp_build_grouped_chart(RpChartJob *job)
     }
     use_rows(job);
     title_grouped(job);
-    g_string_append_printf(job->subtitle, "现值与目标值，{unit}；%s", date);
+    g_autofree char *end = take_common_end(job);
+    g_string_append_printf(job->subtitle, "%s%s现值与目标值，{unit}；%s", end,
+                           *end == '\0' ? "" : "：", date);
 }
 
 /* percent */
@@ -387,6 +429,28 @@ add_status_series(RpChartJob *job, const GArray *groups)
     }
 }
 
+/* 农业领域3项目标均达标或正常，社会治理7项中仅2项 */
+static void
+title_percent(RpChartJob *job, const Group *best, const Group *worst)
+{
+    if (best->good == 0) {
+        g_string_append(job->title, "没有达标或正常的目标");
+        return;
+    }
+    if (best->good == best->total)
+        g_string_append_printf(job->title, "%s%u项目标均达标或正常", best->key, best->total);
+    else
+        g_string_append_printf(job->title, "%s%u项目标中%u项达标或正常", best->key, best->total,
+                               best->good);
+    if (worst == best || worst->good == worst->total)
+        return;
+    if (worst->good == 0)
+        g_string_append_printf(job->title, "，%s尚无", worst->key);
+    else
+        g_string_append_printf(job->title, "，%s%u项中仅%u项", worst->key, worst->total,
+                               worst->good);
+}
+
 void
 rp_build_percent_chart(RpChartJob *job)
 {
@@ -402,11 +466,7 @@ rp_build_percent_chart(RpChartJob *job)
         add_group(job, &g_array_index(groups, Group, i));
     use_rows(job);
     rp_chart_take(&job->chart->unit, g_strdup("项"));
-    g_string_append_printf(job->title, "%s%u项目标中%u项达标或正常", best->key, best->total,
-                           best->good);
-    if (groups->len > 1)
-        g_string_append_printf(job->title, "，%s%u项中%s%u项", worst->key, worst->total,
-                               worst->good > 0 ? "为" : "有", worst->good);
+    title_percent(job, best, worst);
     g_string_append_printf(job->subtitle, "%s目标按状态构成，%%（条内数字为目标个数）；%s",
                            heads[job->from->by], date);
     g_string_append(job->note, "按达标与正常合计占比排序");
@@ -498,7 +558,7 @@ void
 rp_build_dumbbell_chart(RpChartJob *job)
 {
     const char *unit = keep_one_unit(job);
-    g_autofree char *end = rp_phrase_period_end(job->set->period);
+    g_autofree char *end = rp_chart_end_text(job->set->period);
 
     for (guint i = 0; i < job->rows->len; i++) {
         const RpProgress *item = row_at(job, i);

@@ -36,7 +36,8 @@ start_of(const RpPlan *plan, const RpTask *task)
 /* A running task is judged like a target that grows evenly from its start to its due date, where
  * the scheme of the report can be asked. */
 static RpStatus
-status_of(const RpChartJob *job, const RpTaskStanding *standing, double start, double due)
+status_of(const RpChartJob *job, const RpTaskStanding *standing, double start, double due,
+          bool *ret_judged)
 {
     static const RpStatus plain[] = {
         [RP_TASK_NOT_STARTED] = RP_STATUS_STARTING,
@@ -46,11 +47,13 @@ status_of(const RpChartJob *job, const RpTaskStanding *standing, double start, d
         [RP_TASK_UNREPORTED] = RP_STATUS_NO_DATA,
     };
     const RpScheme *rules = job->set->rules;
+    *ret_judged = false;
     double gone = (job->set->months_gone - start) / fmax(due - start, 1);
 
     if (standing->state != RP_TASK_RUNNING || rules == NULL || rules->measure != RP_MEASURE_PACE ||
         isnan(standing->percent) || gone <= rules->starting)
         return plain[standing->state];
+    *ret_judged = true;
     return rp_scheme_band(rules, standing->percent / 100 / fmin(gone, 1), 1e-9);
 }
 
@@ -75,16 +78,16 @@ add_task(RpChartJob *job, const RpTaskStanding *standing, const char **group)
     const RpTask *task = standing->task;
     RpChartItem *item = rp_chart_spec_add_item(job->chart, task->title);
     double start = start_of(plan, task), due = due_of(plan, task);
-    bool milestone = strcmp(task->kind, "里程碑") == 0;
+    bool judged = false, milestone = strcmp(task->kind, "里程碑") == 0;
 
     set_group(job, item, task, group);
     item->start = start;
     item->due = due;
     item->done = standing->state == RP_TASK_DONE ? 1 : standing->percent / 100;
-    item->status = status_of(job, standing, start, due);
+    item->status = status_of(job, standing, start, due, &judged);
     if (milestone)
         item->milestone = standing->state == RP_TASK_DONE ? RP_MILESTONE_DONE : RP_MILESTONE_DUE;
-    if (standing->state != RP_TASK_RUNNING || item->status == RP_STATUS_ON_TRACK)
+    if (!judged)
         rp_chart_take(&item->word, g_strdup(rp_task_state_word(standing->state)));
 }
 

@@ -193,7 +193,7 @@ add_change(RpChartJob *job, const char *name, double value)
 static void
 add_stock(RpChartJob *job, RpPeriod period, double value)
 {
-    g_autofree char *end = rp_phrase_period_end(period);
+    g_autofree char *end = rp_chart_end_text(period);
     g_autofree char *name = g_strconcat(end, "|存量", NULL);
     RpChartItem *item = rp_chart_spec_add_item(job->chart, name);
 
@@ -245,8 +245,8 @@ static void
 title_waterfall(RpChartJob *job, const RpIndicator *stock, double net)
 {
     const RpChartItem *most = NULL;
-    g_autofree char *from = rp_phrase_period_end(job->first);
-    g_autofree char *to = rp_phrase_period_end(job->last);
+    g_autofree char *from = rp_chart_end_text(job->first);
+    g_autofree char *to = rp_chart_end_text(job->last);
     g_autofree char *size = rp_chart_text_of(job, stock, fabs(net));
 
     if (isnan(net)) {
@@ -273,8 +273,8 @@ rp_build_waterfall_chart(RpChartJob *job)
         return;
     const RpIndicator *stock = indicator_at(job, 0);
     g_autofree char *name = rp_phrase_name(job->set, stock);
-    g_autofree char *from = rp_phrase_period_end(job->first);
-    g_autofree char *to = rp_phrase_period_end(job->last);
+    g_autofree char *from = rp_chart_end_text(job->first);
+    g_autofree char *to = rp_chart_end_text(job->last);
     double start = stock_at(job, stock, job->first.last),
            end = stock_at(job, stock, job->last.last);
 

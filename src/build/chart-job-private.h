@@ -106,5 +106,8 @@ char *rp_chart_span_text(const RpTimeGrid *grid, guint steps);
 /* Returns: (owned) one step as a label: 2016, 一季, 6月, 上半年. */
 char *rp_chart_step_name(const RpTimeGrid *grid, guint step);
 
+/* Returns: (owned) 2018年6月底; 2015年底 for December too. */
+char *rp_chart_end_text(RpPeriod period);
+
 /* 截至2018年6月底（时序进度50%） */
 char *rp_chart_date_text(const RpChartJob *job, bool with_elapsed);

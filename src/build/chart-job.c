@@ -252,11 +252,21 @@ rp_chart_span_text(const RpTimeGrid *grid, guint steps)
 }
 
 char *
+rp_chart_end_text(RpPeriod period)
+{
+    if (period.kind == RP_PERIOD_MONTH && rp_month_number(period.last) == 12)
+        return g_strdup_printf("%d年底", rp_month_year(period.last));
+    return rp_phrase_period_end(period);
+}
+
+char *
 rp_chart_date_text(const RpChartJob *job, bool with_elapsed)
 {
-    g_autofree char *end = rp_phrase_period_end(job->set->period);
+    g_autofree char *end = rp_chart_end_text(job->set->period);
     g_autofree char *percent = rp_phrase_percent(job->set, job->set->elapsed);
 
+    if (g_str_has_suffix(percent, ".0"))
+        percent[strlen(percent) - 2] = '\0';
     if (!with_elapsed)
         return g_strconcat("截至", end, NULL);
     return g_strdup_printf("截至%s（时序进度%s%%）", end, percent);
