@@ -39,6 +39,15 @@ range_of(const RpChartSpec *spec)
     return range;
 }
 
+/* Returns: (owned) a value with the places it has itself: 66 beside 40.5. */
+static char *
+number_of(const Plot *plot, double value)
+{
+    int own = rp_chart_decimals(&value, 1, plot->decimals);
+
+    return rp_chart_number(value, plot->spec->decimals >= 0 ? plot->decimals : own);
+}
+
 /* Room for the labels beside the outermost points. */
 static void
 make_room(Plot *plot)
@@ -51,7 +60,7 @@ make_room(Plot *plot)
         const RpChartItem *item = rp_item(plot->spec, i);
         const double values[] = {item->base, item->value, item->target};
         for (guint k = 0; k < G_N_ELEMENTS(values); k++) {
-            g_autofree char *text = rp_chart_number(values[k], plot->decimals);
+            g_autofree char *text = number_of(plot, values[k]);
             double room = to_label + rp_pen_measure(plot->pen, text, RP_CHART_STRONG);
             if (!isfinite(values[k]))
                 continue;
@@ -238,7 +247,7 @@ place_number(Plot *plot, double value, RpStretch others, double y, RpLabel label
                   {0, above_dot, RP_ALIGN_CENTER}};
     static const int orders[3][4] = {{0, 2, 3, 1}, {1, 2, 3, 0}, {2, 3, 0, 1}};
     const int *order = orders[value < others.from ? 0 : value >= others.to ? 1 : 2];
-    g_autofree char *text = rp_chart_number(value, plot->decimals);
+    g_autofree char *text = number_of(plot, value);
 
     label.text = text;
     for (int k = 0; k < 4; k++) {

@@ -71,7 +71,7 @@ ranked_at(const Plot *plot, guint i)
 static char *
 rank_text(const Ranked *r)
 {
-    return r->rank > 0 ? g_strdup_printf("%d", r->rank) : g_strdup("—");
+    return r->rank > 0 ? g_strdup_printf("%d", r->rank) : g_strdup("");
 }
 
 static char *
@@ -269,6 +269,16 @@ draw_value(Plot *plot, const Ranked *r, double middle)
         draw_value_inside(plot, end, label);
 }
 
+/* No rank: a dash that is no text, for it would read as one that begins a line. */
+static void
+draw_no_rank(Plot *plot, double middle)
+{
+    static const double length = 6;
+    RpPoint from = {plot->rank_right - length, middle}, to = {plot->rank_right, middle};
+
+    rp_pen_line(plot->pen, from, to, &(RpStroke){.colour = plot->pen->look.muted, .width = 0.6});
+}
+
 static void
 draw_row_texts(Plot *plot, guint i, double middle)
 {
@@ -289,8 +299,11 @@ draw_row_texts(Plot *plot, guint i, double middle)
         }
         if (r->rank == 0)
             labels[k].colour = pen->look.muted;
-        rp_pen_label(pen, &labels[k]);
+        if (*labels[k].text != '\0')
+            rp_pen_label(pen, &labels[k]);
     }
+    if (r->rank == 0)
+        draw_no_rank(plot, middle);
     draw_value(plot, r, middle);
     draw_change(plot, r, middle);
 }
