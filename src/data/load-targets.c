@@ -66,7 +66,8 @@ static const struct {
     [RP_PHRASE_BAD_RANGE] = {"target-range", N_("the range ends before it begins"),
                              N_("write the lower value first")},
     [RP_PHRASE_UNREADABLE] = {"bad-target", N_("not a target phrase"),
-                              N_("write e.g. 85%以上, ≤18个月, 2—3个 or 超过50%")},
+                              N_("write the number in digits, e.g. 85%以上, ≤18个月, 2—3个 or "
+                                 "超过50%")},
 };
 
 /* The row at hand. */
@@ -111,6 +112,14 @@ read_phrase(const Row *row)
     RpTarget *target = row->target;
     RpPhrase phrase = rp_phrase_read(target->phrase, target->indicator->direction);
 
+    if (phrase.kind == RP_PHRASE_UNKNOWN) {
+        g_autofree char *quoted = rp_quote_raw(target->phrase, -1, 40);
+
+        rp_table_report(row->table, TAR_TARGET, RP_WARNING, "target-not-judged",
+                        _("'%s' names no number; it is shown, but not judged"), quoted);
+        rp_diags_hint(row->table->diags, "%s", _(phrase_faults[RP_PHRASE_UNREADABLE].hint));
+        return;
+    }
     if (phrase.kind != RP_PHRASE_TARGET && phrase.kind != RP_PHRASE_QUALITATIVE) {
         g_autofree char *quoted = rp_quote_raw(target->phrase, -1, 40);
 

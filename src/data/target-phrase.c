@@ -94,6 +94,16 @@ static const char *const base_words[] = {
     "提升",   "下降", "降低",   "减少", "缩短", "压缩", "年均",
 };
 
+/* What plans write where they name no number. */
+static const char *const qualitative_words[] = {
+    "提高",   "提升", "增强", "完善", "扩大", "健全", "稳步", "优化", "改善", "加强",
+    "深化",   "推进", "显著", "明显", "持续", "逐步", "基本", "建成", "建立", "形成",
+    "进一步", "降低", "下降", "减少", "缩短", "稳定", "增长", "增加", "上升", "发展",
+    "领先",   "先进", "全面", "有效", "推动", "促进", "加快", "普及", "突破", "保持",
+    "实现",   "完成", "定性", "巩固", "拓展", "丰富", "协调", "合理", "成熟", "广泛",
+    "大幅",   "不断", "落实", "到位", "满足", "适应",
+};
+
 static const char *const whole_words[] = {"全覆盖", "全面覆盖", "全部"};
 
 static const char *const range_marks[] = {"——", "—", "–", "-", "~", "至", "到", "―"};
@@ -220,6 +230,75 @@ settle_direction(bool reach, RpDirection direction)
     return reach ? RP_COMPARE_GE : RP_COMPARE_EQ;
 }
 
+/* Skip the Chinese numerals at `p`. *says_number tells whether they can only mean a number: not so
+ * 一 alone, as in 一个体系, or 百, 千 and 万, as in 千家万户. */
+static const char *
+skip_numerals(const char *p, bool *says_number)
+{
+    int n = 0;
+
+    *says_number = false;
+    for (; *p != '\0'; p = g_utf8_next_char(p), n++) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_utf8_strchr("二三四五六七八九十两半几", -1, c) != NULL)
+            *says_number = true;
+        else if (g_utf8_strchr("〇零一百千万亿", -1, c) == NULL)
+            break;
+    }
+    *says_number = *says_number || n > 1;
+    return p;
+}
+
+/* 十个, 三分之二: Chinese numerals that count something; 第二 and 十四五规划 do not. */
+static bool
+counts_in_chinese(const char *text)
+{
+    bool ordinal = false;
+
+    for (const char *p = text; *p != '\0';) {
+        bool says_number;
+        const char *behind = skip_numerals(p, &says_number);
+
+        if (says_number && !ordinal &&
+            (*behind == '\0' || g_str_has_prefix(behind, "分之") ||
+             g_utf8_strchr("个项年月日天件倍成家名所处条类套种篇次%", -1,
+                           g_utf8_get_char(behind)) != NULL))
+            return true;
+        ordinal = behind == p && g_str_has_prefix(p, "第");
+        p = behind != p ? behind : g_utf8_next_char(p);
+    }
+    return false;
+}
+
+/* True when the phrase sets out to compare: 超过, ≥, 以上. */
+static bool
+compares(const char *text)
+{
+    static const char *const ends[] = {"以上", "以下", "以内", "之内", "左右", "上下"};
+    const char *rest = text;
+    RpComparator comparator;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(text, ends[i]))
+            return true;
+    if (take_prefix(&rest, &comparator) && comparator != REACH)
+        return true;
+    return strpbrk(text, "<>=%") != NULL || g_str_has_prefix(text, "约") ||
+           contains_any(text, (const char *const[]){"≥", "≤", "≧", "≦", "大约", "接近"}, 6);
+}
+
+/* A phrase without digits. */
+static RpPhraseKind
+without_digits(const char *text)
+{
+    bool known = contains_any(text, qualitative_words, G_N_ELEMENTS(qualitative_words));
+
+    if (counts_in_chinese(text) || (compares(text) && !known))
+        return RP_PHRASE_UNREADABLE;
+    return known ? RP_PHRASE_QUALITATIVE : RP_PHRASE_UNKNOWN;
+}
+
 /* A phrase without a readable number. */
 static RpPhraseKind
 without_number(const char *text)
@@ -229,7 +308,7 @@ without_number(const char *text)
          strstr(text, "倍") != NULL))
         return RP_PHRASE_NO_BASE;
     if (strpbrk(text, "0123456789") == NULL)
-        return RP_PHRASE_QUALITATIVE;
+        return without_digits(text);
     return RP_PHRASE_UNREADABLE;
 }
 

@@ -10,6 +10,7 @@
 typedef enum {
     RP_PHRASE_TARGET,      /* comparator, value, unit (and value_high) are set */
     RP_PHRASE_QUALITATIVE, /* 稳步提升, or empty: not judged */
+    RP_PHRASE_UNKNOWN,     /* no number, and no wording that is known: not judged */
     RP_PHRASE_VAGUE,       /* 左右, 约: no boundary to judge by */
     RP_PHRASE_NO_BASE,     /* 翻一番, 提高10个百分点: from what? */
     RP_PHRASE_BAD_RANGE,   /* 3—2个 */

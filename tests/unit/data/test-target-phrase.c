@@ -17,6 +17,10 @@ static const struct {
     {">=85", RP_DIRECTION_UP, ">=", "85", "0", ""},                   /* two signs */
     {"≥ 85 %", RP_DIRECTION_UP, ">=", "85", "0", "%"},                /* spaced */
     {"5个及以上", RP_DIRECTION_UP, ">=", "5", "0", "个"},             /* and more */
+    {"不少于5个", RP_DIRECTION_UP, ">=", "5", "0", "个"},             /* not fewer */
+    {"不多于5个", RP_DIRECTION_DOWN, "<=", "5", "0", "个"},           /* not more */
+    {"最多5个", RP_DIRECTION_DOWN, "<=", "5", "0", "个"},             /* at most */
+    {"不高于5%", RP_DIRECTION_DOWN, "<=", "5", "0", "%"},             /* not above */
     {"至少5个", RP_DIRECTION_UP, ">=", "5", "0", "个"},               /* at least */
     {"提高到85%", RP_DIRECTION_UP, ">=", "85", "0", "%"},             /* raise to */
     {"24个月以内", RP_DIRECTION_DOWN, "<=", "24", "0", "个月"},       /* within */
@@ -71,25 +75,41 @@ static const struct {
     const char *text;
     RpPhraseKind kind;
 } other_rows[] = {
-    {"", RP_PHRASE_QUALITATIVE},           /* no target */
-    {"稳步提升", RP_PHRASE_QUALITATIVE},   /* not judged */
-    {"持续提高", RP_PHRASE_QUALITATIVE},   /* not judged */
-    {"显著增强", RP_PHRASE_QUALITATIVE},   /* not judged */
-    {"进一步健全", RP_PHRASE_QUALITATIVE}, /* not judged */
-    {"100项左右", RP_PHRASE_VAGUE},        /* no boundary */
-    {"约100项", RP_PHRASE_VAGUE},          /* no boundary */
-    {"翻一番", RP_PHRASE_NO_BASE},         /* of what? */
-    {"翻两番", RP_PHRASE_NO_BASE},         /* of what? */
-    {"增长20%", RP_PHRASE_NO_BASE},        /* from what? */
-    {"提高10个百分点", RP_PHRASE_NO_BASE}, /* from what? */
-    {"年均增长5%", RP_PHRASE_NO_BASE},     /* from what? */
-    {"3—2个", RP_PHRASE_BAD_RANGE},        /* backwards */
-    {"3—3个", RP_PHRASE_BAD_RANGE},        /* no range */
-    {"超过50%以内", RP_PHRASE_UNREADABLE}, /* contradicts itself */
-    {"100项200个", RP_PHRASE_UNREADABLE},  /* two targets */
-    {"2—3—4个", RP_PHRASE_UNREADABLE},     /* two ranges */
-    {"2个—3项", RP_PHRASE_UNREADABLE},     /* two units */
-    {"50%/60%", RP_PHRASE_UNREADABLE},     /* one or the other */
+    {"", RP_PHRASE_QUALITATIVE},                     /* no target */
+    {"稳步提升", RP_PHRASE_QUALITATIVE},             /* not judged */
+    {"持续提高", RP_PHRASE_QUALITATIVE},             /* not judged */
+    {"显著增强", RP_PHRASE_QUALITATIVE},             /* not judged */
+    {"进一步健全", RP_PHRASE_QUALITATIVE},           /* not judged */
+    {"实现全面提升", RP_PHRASE_QUALITATIVE},         /* not judged */
+    {"形成一个完善的体系", RP_PHRASE_QUALITATIVE},   /* 一个 counts nothing */
+    {"“十四五”规划全面落实", RP_PHRASE_QUALITATIVE}, /* a plan's name */
+    {"提升到国际先进水平", RP_PHRASE_QUALITATIVE},   /* to no number */
+    {"不知道", RP_PHRASE_UNKNOWN},                   /* says nothing */
+    {"待定", RP_PHRASE_UNKNOWN},                     /* says nothing yet */
+    {"不少于十个", RP_PHRASE_UNREADABLE},            /* Chinese number */
+    {"提高到二十个", RP_PHRASE_UNREADABLE},          /* Chinese number behind a known word */
+    {"三分之二以上", RP_PHRASE_UNREADABLE},          /* a fraction in words */
+    {"达到九成", RP_PHRASE_UNREADABLE},              /* tenths */
+    {"十", RP_PHRASE_UNREADABLE},                    /* a number alone */
+    {"≥", RP_PHRASE_UNREADABLE},                     /* than what? */
+    {"超过", RP_PHRASE_UNREADABLE},                  /* what? */
+    {"不低于全国水平", RP_PHRASE_UNREADABLE},        /* no number */
+    {"以上", RP_PHRASE_UNREADABLE},                  /* what? */
+    {"大约", RP_PHRASE_UNREADABLE},                  /* what? */
+    {"100项左右", RP_PHRASE_VAGUE},                  /* no boundary */
+    {"约100项", RP_PHRASE_VAGUE},                    /* no boundary */
+    {"翻一番", RP_PHRASE_NO_BASE},                   /* of what? */
+    {"翻两番", RP_PHRASE_NO_BASE},                   /* of what? */
+    {"增长20%", RP_PHRASE_NO_BASE},                  /* from what? */
+    {"提高10个百分点", RP_PHRASE_NO_BASE},           /* from what? */
+    {"年均增长5%", RP_PHRASE_NO_BASE},               /* from what? */
+    {"3—2个", RP_PHRASE_BAD_RANGE},                  /* backwards */
+    {"3—3个", RP_PHRASE_BAD_RANGE},                  /* no range */
+    {"超过50%以内", RP_PHRASE_UNREADABLE},           /* contradicts itself */
+    {"100项200个", RP_PHRASE_UNREADABLE},            /* two targets */
+    {"2—3—4个", RP_PHRASE_UNREADABLE},               /* two ranges */
+    {"2个—3项", RP_PHRASE_UNREADABLE},               /* two units */
+    {"50%/60%", RP_PHRASE_UNREADABLE},               /* one or the other */
 };
 
 START_TEST(phrases_without_a_boundary_say_why)
