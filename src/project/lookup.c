@@ -245,25 +245,53 @@ glob_pattern(const RpReport *report, const char *full)
     return g_string_free(pattern, FALSE);
 }
 
-/* Add the files that glob found. Returns: false when there are only folders. */
-static bool
-take_matches(const RpReport *report, const glob_t *found, const RpReportText *pattern,
-             GPtrArray *files, RpDiags *diags)
+/* A match that cannot be read as a file: a folder, a symlink to nothing, a pipe on which reading
+ * would wait for ever. A folder is only warned about where the pattern matches files too. */
+static void
+report_no_file(const RpReport *report, const char *path, RpWhere where, RpSeverity folder,
+               RpDiags *diags)
 {
-    bool any = false;
+    g_autofree char *shown = rp_report_shown(report, path);
+    g_autofree char *quoted = quote(shown);
+
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        rp_diags_add(diags, folder, "path-not-file", where, _("“%s” is a folder, not a file"),
+                     quoted);
+        rp_diags_hint(diags, _("name the files in it: %s/*.csv"), quoted);
+    } else if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        rp_diags_add(diags, RP_FAULT, "path-not-found", where,
+                     _("“%s” is a symbolic link to a file that does not exist"), quoted);
+        rp_diags_hint(diags, _("mend or remove the link"));
+    } else {
+        rp_diags_add(diags, RP_FAULT, "path-not-file", where,
+                     _("“%s” is a pipe or a device, not a file"), quoted);
+        rp_diags_hint(diags, _("remove it, or name the files so that it does not match"));
+    }
+}
+
+/* Add the files that glob found, and report what is none. */
+static void
+take_matches(const RpReport *report, const glob_t *found, RpWhere where, GPtrArray *files,
+             RpDiags *diags)
+{
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
+    RpSeverity folder = RP_FAULT;
 
     for (gsize i = 0; i < found->gl_pathc; i++) {
-        const char *path = found->gl_pathv[i];
+        char *path = found->gl_pathv[i];
         g_autofree char *real = rp_path_real(path);
-        if (real != NULL && !is_allowed(report, real))
-            report_outside(path, pattern->where, diags);
-        else if (real == NULL || g_file_test(real, G_FILE_TEST_IS_DIR))
-            continue;
-        else
+
+        if (real != NULL && !is_allowed(report, real)) {
+            report_outside(path, where, diags);
+        } else if (real == NULL || !g_file_test(real, G_FILE_TEST_IS_REGULAR)) {
+            g_ptr_array_add(others, path);
+        } else {
             g_ptr_array_add(files, g_strdup(path));
-        any = true;
+            folder = RP_WARNING;
+        }
     }
-    return any;
+    for (guint i = 0; i < others->len; i++)
+        report_no_file(report, g_ptr_array_index(others, i), where, folder, diags);
 }
 
 static void
@@ -279,10 +307,8 @@ glob_one(const RpReport *report, const RpReportText *pattern, GPtrArray *files, 
     int status = glob(escaped, GLOB_NOSORT | GLOB_ERR, NULL, &found);
     int cause = errno;
 
-    if (status == 0 && !take_matches(report, &found, pattern, files, diags)) {
-        rp_diags_add(diags, RP_FAULT, "path-not-file", pattern->where,
-                     _("“%s” is a folder, not a file"), quoted);
-        rp_diags_hint(diags, _("name the files in it: %s/*.csv"), pattern->text);
+    if (status == 0) {
+        take_matches(report, &found, pattern->where, files, diags);
     } else if (status == GLOB_NOMATCH) {
         rp_diags_add(diags, RP_FAULT, "path-not-found", pattern->where, _("no file matches “%s”"),
                      quoted);

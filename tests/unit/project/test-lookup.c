@@ -1,5 +1,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "project/report.h"
@@ -16,6 +17,8 @@
  *   office/[project]/metrics/{b,a,B}.csv, metrics/sub/
  *   office/[project]/metrics/out.csv -> office/secret.csv
  *   office/[project]/metrics/link.csv -> a.csv
+ *   office/[project]/metrics/lost -> nothing.csv
+ *   office/[project]/metrics/pipe         a FIFO
  *   office/secret.csv
  *   shipped/data/indicators.csv, data/plans/{p,q}/plan.yaml, layouts/brief.yaml
  */
@@ -56,6 +59,10 @@ set_up(void)
     g_autofree char *link = g_build_filename(root, "office/[project]/metrics/link.csv", NULL);
     ck_assert_int_eq(symlink("../../secret.csv", out), 0);
     ck_assert_int_eq(symlink("a.csv", link), 0);
+    g_autofree char *lost = g_build_filename(root, "office/[project]/metrics/lost", NULL);
+    g_autofree char *pipe = g_build_filename(root, "office/[project]/metrics/pipe", NULL);
+    ck_assert_int_eq(symlink("nothing.csv", lost), 0);
+    ck_assert_int_eq(mkfifo(pipe, 0600), 0);
 
     g_autofree char *project = g_build_filename(root, "office/[project]", NULL);
     g_autofree char *shipped = g_build_filename(root, "shipped", NULL);
@@ -161,8 +168,12 @@ static const struct {
     {"metrics/a.csv|metrics/[ab].csv", "metrics/a.csv metrics/b.csv", NULL, NULL}, /* once */
     {"./metrics/../metrics/a.csv", "metrics/a.csv", NULL, NULL},                   /* roundabout */
     {"metrics/link.csv", "metrics/link.csv", NULL, NULL}, /* symlink inside */
-    {"metrics/s*", "", "path-not-file", "name the files in it: metrics/s*/*.csv"}, /* folder */
-    {"metrics/[abs]*", "metrics/a.csv metrics/b.csv", NULL, NULL},     /* folder among */
+    {"metrics/s*", "", "path-not-file", "name the files in it: metrics/sub/*.csv"}, /* folder */
+    {"metrics/[abs]*", "metrics/a.csv metrics/b.csv", "path-not-file", NULL}, /* folder among */
+    {"metrics/[ap]*", "metrics/a.csv", "path-not-file",
+     "remove it, or name the files so that it does not match"}, /* pipe among */
+    {"metrics/[al][.o]*", "metrics/a.csv", "path-not-found",
+     "mend or remove the link"},                                       /* symlink to nothing */
     {"metrics/x*.csv", "", "path-not-found", NULL},                    /* nothing */
     {"metrics/aa.csv", "", "path-not-found", "did you mean “a.csv”?"}, /* close */
     {"metrics\\*.csv", "", "path-not-found",
