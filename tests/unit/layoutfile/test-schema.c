@@ -2,10 +2,12 @@
 
 #include "golden.h"
 #include "layout-fixture.h"
+#include "layoutfile/schema-document-private.h"
 #include "layoutfile/schema-private.h"
 #include "rp-check.h"
 
 #define SCHEMA_FILE RP_SOURCE_DIR "/layouts/layout.schema.json"
+#define KEYS_FILE   RP_SOURCE_DIR "/docs/layout-keys.md"
 
 START_TEST(every_key_is_explained_in_two_languages)
 {
@@ -43,20 +45,37 @@ START_TEST(colours_with_a_name_can_be_read_on_white)
 }
 END_TEST
 
-/* The file that editors read is the table, written down. RP_UPDATE_GOLDEN=1 writes it anew. */
-START_TEST(the_shipped_json_schema_is_that_of_the_table)
+/* `file` is `text`; RP_UPDATE_GOLDEN=1 writes it anew. */
+static void
+assert_written_down(const char *file, const GString *text)
 {
-    g_autoptr(GString) schema = g_string_new(NULL);
     g_autofree char *shipped = NULL;
     g_autoptr(GError) error = NULL;
 
-    rp_layout_schema(schema);
     if (g_getenv("RP_UPDATE_GOLDEN") != NULL)
-        g_file_set_contents(SCHEMA_FILE, schema->str, (gssize)schema->len, &error);
+        g_file_set_contents(file, text->str, (gssize)text->len, &error);
     rp_assert_no_error(error);
-    g_file_get_contents(SCHEMA_FILE, &shipped, NULL, &error);
+    g_file_get_contents(file, &shipped, NULL, &error);
     rp_assert_no_error(error);
-    ck_assert_str_eq(shipped, schema->str);
+    ck_assert_str_eq(shipped, text->str);
+}
+
+START_TEST(the_shipped_json_schema_is_that_of_the_table)
+{
+    g_autoptr(GString) schema = g_string_new(NULL);
+
+    rp_layout_schema(schema);
+    assert_written_down(SCHEMA_FILE, schema);
+}
+END_TEST
+
+START_TEST(the_page_of_keys_is_that_of_the_table)
+{
+    g_autoptr(GString) page = g_string_new(NULL);
+
+    rp_schema_document(page);
+    ck_assert_ptr_null(strstr(page->str, "(null)"));
+    assert_written_down(KEYS_FILE, page);
 }
 END_TEST
 
@@ -95,6 +114,7 @@ schema_suite(void)
     tcase_add_test(tc, every_style_names_words_that_exist);
     tcase_add_test(tc, colours_with_a_name_can_be_read_on_white);
     tcase_add_test(tc, the_shipped_json_schema_is_that_of_the_table);
+    tcase_add_test(tc, the_page_of_keys_is_that_of_the_table);
     tcase_add_test(tc, the_brief_profile_has_no_findings_and_sets_every_style);
     suite_add_tcase(suite, tc);
     return suite;
