@@ -20,18 +20,15 @@ static char *
 left_detail(const RpProgressSet *set, const RpProgress *item)
 {
     g_autofree char *percent = rp_phrase_percent(set, item->completion);
+    g_autofree char *reason = rp_phrase_no_completion(item);
 
-    if (!item->has_value)
-        return g_strdup("尚无数据");
-    if (isnan(item->completion))
-        return g_strdup("没有基期值");
-    return g_strdup_printf("完成率%s%%", percent);
+    return *reason != '\0' ? g_steal_pointer(&reason) : g_strdup_printf("完成率%s%%", percent);
 }
 
 static char *
 right_detail(const RpProgressSet *set, const RpProgress *item)
 {
-    g_autofree char *gap = rp_phrase_gap(set, item->gap_pp);
+    g_autofree char *gap = rp_phrase_gap(set, rp_phrase_gap_pp(item));
 
     return isnan(item->gap_pp) ? g_strdup("") : g_strdup_printf("较时序%s百分点", gap);
 }
@@ -50,7 +47,7 @@ add_figure(GArray *figures, const RpProgressSet *set, const RpProgress *item)
         .right = right_detail(set, item),
         .status = item->status,
         .completion = item->has_value ? item->completion : NAN,
-        .elapsed = item->has_value ? item->elapsed : item->elapsed_report,
+        .elapsed = fmin(item->has_value ? item->elapsed : item->elapsed_report, 1),
     };
 
     g_array_append_val(figures, figure);

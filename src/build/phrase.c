@@ -7,6 +7,8 @@
 #include "data/region.h"
 
 #define PERCENT_DECIMALS 1
+#define MAX_DECIMALS     9     /* what is smaller still prints as zero */
+#define GROUP_FROM       10000 /* as in charts: four digits are read at a glance */
 
 /* Returns: (borrowed, nullable) the region of the report. */
 static const RpRegion *
@@ -76,12 +78,54 @@ own_decimals(RpDecimal value)
     return point == NULL ? 0 : (int)strlen(point + 1);
 }
 
+static bool
+prints_as_zero(const char *number)
+{
+    return strpbrk(number, "123456789") == NULL;
+}
+
+/* Returns: (owned) `number` with a comma before each three digits of its whole part. */
+static char *
+group_thousands(const char *number)
+{
+    g_autoptr(GString) out = g_string_new(number);
+    gsize start = strcspn(number, "0123456789");
+    gsize digits = strspn(number + start, "0123456789");
+
+    for (gsize at = 3; at < digits; at += 3)
+        g_string_insert_c(out, (gssize)(start + digits - at), ',');
+    return g_strdup(out->str);
+}
+
+static char *
+group_from(const char *number, double value)
+{
+    return isfinite(value) && fabs(value) >= GROUP_FROM ? group_thousands(number)
+                                                        : g_strdup(number);
+}
+
+char *
+rp_phrase_amount(const RpProgressSet *set, double value, int decimals)
+{
+    g_autofree char *number = rp_scheme_format(set->rules, value, decimals);
+    bool small = isfinite(value) && value != 0 && prints_as_zero(number);
+
+    /* a small amount is not none: as many places as it takes to see it */
+    for (int more = decimals + 1; small && more <= MAX_DECIMALS; more++) {
+        g_autofree char *longer = rp_scheme_format(set->rules, value, more);
+
+        if (!prints_as_zero(longer))
+            return g_steal_pointer(&longer);
+    }
+    return group_from(number, value);
+}
+
 char *
 rp_phrase_number(const RpProgressSet *set, const RpTarget *target, RpDecimal value)
 {
     int decimals = MAX(target->indicator->decimals, own_decimals(value));
 
-    return rp_scheme_format(set->rules, rp_decimal_to_double(value), decimals);
+    return rp_phrase_amount(set, rp_decimal_to_double(value), decimals);
 }
 
 char *
@@ -89,7 +133,7 @@ rp_phrase_value(const RpProgressSet *set, const RpProgress *item)
 {
     if (!item->has_value)
         return g_strdup(RP_DASH);
-    return rp_scheme_format(set->rules, rp_decimal_to_double(item->value),
+    return rp_phrase_amount(set, rp_decimal_to_double(item->value),
                             item->target->indicator->decimals);
 }
 
@@ -131,10 +175,12 @@ rp_phrase_target_number(const RpProgressSet *set, const RpTarget *target)
 char *
 rp_phrase_target_plain(const RpTarget *target)
 {
-    g_autofree char *low =
+    g_autofree char *low_digits =
         rp_number_format(rp_decimal_to_double(target->value), own_decimals(target->value));
-    g_autofree char *high = rp_number_format(rp_decimal_to_double(target->value_high),
-                                             own_decimals(target->value_high));
+    g_autofree char *high_digits = rp_number_format(rp_decimal_to_double(target->value_high),
+                                                    own_decimals(target->value_high));
+    g_autofree char *low = group_from(low_digits, rp_decimal_to_double(target->value));
+    g_autofree char *high = group_from(high_digits, rp_decimal_to_double(target->value_high));
 
     if (target->comparator == RP_COMPARE_NONE)
         return g_strdup(RP_DASH);
@@ -173,6 +219,18 @@ rp_phrase_percent(const RpProgressSet *set, double ratio)
     if (isnan(ratio))
         return g_strdup(RP_DASH);
     return rp_scheme_format(set->rules, 100 * ratio, PERCENT_DECIMALS);
+}
+
+char *
+rp_phrase_elapsed(const RpProgressSet *set, double ratio)
+{
+    return rp_phrase_percent(set, ratio > 1 ? 1 : ratio);
+}
+
+double
+rp_phrase_gap_pp(const RpProgress *item)
+{
+    return item->elapsed > 1 ? item->gap_pp + 100 * (item->elapsed - 1) : item->gap_pp;
 }
 
 /* The sign of what is printed: -1, 0 or 1. */
@@ -268,6 +326,35 @@ rp_phrase_period_short(RpPeriod period)
 }
 
 const char *
+rp_phrase_item_status(const RpProgressSet *set, const RpProgress *item)
+{
+    return rp_phrase_is_stale(item) ? "已过时" : rp_phrase_status(set, item->status);
+}
+
+/* The baseline is the target, or better: there is no way to go, and no share of it. */
+static bool
+is_met_at_base(const RpProgress *item)
+{
+    return item->base_origin != RP_BASE_UNKNOWN && isnan(item->completion);
+}
+
+char *
+rp_phrase_no_completion(const RpProgress *item)
+{
+    if (!isnan(item->completion) && !rp_phrase_is_stale(item))
+        return g_strdup("");
+    if (item->has_value && rp_phrase_is_stale(item)) {
+        g_autofree char *date = rp_period_to_chinese(item->actual_period);
+        return g_strdup_printf("数据已过时（%s）", date);
+    }
+    if (rp_phrase_is_stale(item))
+        return g_strdup("数据已过时");
+    if (!item->has_value)
+        return g_strdup(item->partial ? "报送的地区不足" : "尚无数据");
+    return g_strdup(is_met_at_base(item) ? "基期已达目标，不计完成率" : "没有基期值");
+}
+
+const char *
 rp_phrase_status(const RpProgressSet *set, RpStatus status)
 {
     return set->rules != NULL ? rp_scheme_word(set->rules, status) : rp_status_look(status)->word;
@@ -284,6 +371,12 @@ rp_phrase_join(const GPtrArray *names)
         g_string_append(out, g_ptr_array_index(names, i));
     }
     return g_strdup(out->str);
+}
+
+bool
+rp_phrase_is_stale(const RpProgress *item)
+{
+    return item->status == RP_STATUS_NO_DATA && item->stale;
 }
 
 bool

@@ -21,6 +21,10 @@ char *rp_phrase_short_name(const RpProgressSet *set, const RpIndicator *indicato
 /* The unit as a measure word behind a number: 月 becomes 个月. Borrowed. */
 const char *rp_phrase_measure(const RpTarget *target);
 
+/* An amount at `decimals` places, at more where it would print as zero and is not; grouped by
+ * thousands from 10,000 on. */
+char *rp_phrase_amount(const RpProgressSet *set, double value, int decimals);
+
 /* A value of the target's indicator at its registered places, more where it has more. */
 char *rp_phrase_number(const RpProgressSet *set, const RpTarget *target, RpDecimal value);
 
@@ -48,6 +52,12 @@ char *rp_phrase_base(const RpProgressSet *set, const RpProgress *item);
 /* A ratio as percent with one decimal and without the sign: "62.0", or the dash. */
 char *rp_phrase_percent(const RpProgressSet *set, double ratio);
 
+/* The same of the time gone, which is never more than all of it. */
+char *rp_phrase_elapsed(const RpProgressSet *set, double ratio);
+
+/* The gap as printed, in points: completion less the time gone, which ends at 100 %. */
+double rp_phrase_gap_pp(const RpProgress *item);
+
 /* Percentage points with sign: "+12.0", "−20.0", "0.0", or the dash. */
 char *rp_phrase_gap(const RpProgressSet *set, double gap_pp);
 
@@ -70,8 +80,18 @@ char *rp_phrase_period_short(RpPeriod period);
 /* The word of a status in the scheme of the report. Borrowed. */
 const char *rp_phrase_status(const RpProgressSet *set, RpStatus status);
 
+/* The same for one target: 已过时 where there are data, but none that are recent enough. */
+const char *rp_phrase_item_status(const RpProgressSet *set, const RpProgress *item);
+
+/* Why there is no completion: 尚无数据, 数据已过时（2018年6月）, 没有基期值 ...; "" when there is.
+ */
+char *rp_phrase_no_completion(const RpProgress *item);
+
 /* A、B和C */
 char *rp_phrase_join(const GPtrArray *names);
+
+/* Not judged, for what was reported is too old. */
+bool rp_phrase_is_stale(const RpProgress *item);
 
 bool rp_phrase_is_sample(const RpProgress *item);
 

@@ -32,7 +32,7 @@ sort_key(const RpProgress *item, RpLayoutSort order)
     case RP_SORT_NATURE:
         return item->completion;
     case RP_SORT_GAP:
-        return item->gap_pp;
+        return rp_phrase_gap_pp(item);
     case RP_SORT_STATUS:
         return item->status;
     case RP_SORT_PLAN:
@@ -205,14 +205,16 @@ rp_rows_tally(const GPtrArray *rows)
         const RpProgress *item = g_ptr_array_index(rows, i);
 
         tally.counts[item->status]++;
+        tally.stale += rp_phrase_is_stale(item) ? 1 : 0;
         tally.expected +=
             item->status == RP_STATUS_MET || item->status == RP_STATUS_ON_TRACK ? 1 : 0;
         tally.lagging += rp_phrase_is_lagging(item->status) ? 1 : 0;
         if (!rp_rows_has_pace(item))
             continue;
-        tally.ahead += item->gap_pp >= HALF_STEP ? 1 : 0;
-        tally.late += item->gap_pp <= -HALF_STEP ? 1 : 0;
-        tally.level += fabs(item->gap_pp) < HALF_STEP ? 1 : 0;
+        double gap = rp_phrase_gap_pp(item);
+        tally.ahead += gap >= HALF_STEP ? 1 : 0;
+        tally.late += gap <= -HALF_STEP ? 1 : 0;
+        tally.level += fabs(gap) < HALF_STEP ? 1 : 0;
     }
     tally.judged = tally.expected + tally.lagging;
     return tally;

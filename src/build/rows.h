@@ -16,6 +16,7 @@ typedef struct {
     unsigned expected;           /* met and on track: 达到预期进度 */
     unsigned lagging;            /* slow, behind, regress, missed */
     unsigned judged;             /* expected and lagging */
+    unsigned stale;              /* of those without data: reported, but too long ago */
     unsigned ahead, level, late; /* of those with a pace: gap as printed above, at, below 0 */
 } RpTally;
 

@@ -51,7 +51,7 @@ rp_wording_by_gap(const GPtrArray *rows)
 bool
 rp_wording_is_stale(const RpProgress *item)
 {
-    return item->status == RP_STATUS_NO_DATA && item->stale;
+    return rp_phrase_is_stale(item);
 }
 
 bool

@@ -4,6 +4,25 @@
 
 #define MAX_HEADLINE 20 /* Han characters of a headline's second line */
 
+/* What is worse than its baseline has not gone slowly but backwards. Returns: (nullable) the
+ * verdict on rows that are all so, by the direction they should have gone. */
+static const char *
+regress_verdict(const GPtrArray *rows)
+{
+    guint falling = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+
+        if (item->status != RP_STATUS_REGRESS)
+            return NULL;
+        falling += item->target->indicator->direction == RP_DIRECTION_DOWN ? 1 : 0;
+    }
+    if (rows->len == 0)
+        return NULL;
+    return falling == 0 ? "低于基期水平" : falling == rows->len ? "较基期不降反升" : "较基期倒退";
+}
+
 /* What is wrong with the rows that lag, in a headline's second line. */
 static char *
 lag_clause(const RpProgressSet *set, const GPtrArray *rows)
@@ -14,13 +33,9 @@ lag_clause(const RpProgressSet *set, const GPtrArray *rows)
 
     rp_rows_sort(shown, RP_SORT_GAP, false);
     g_autoptr(GPtrArray) names = rp_wording_names(set, shown, true);
-    const RpProgress *worst = g_ptr_array_index(shown, 0);
-    const char *verdict = bad->len == 0 ? "进度偏慢" : "进度滞后";
-    if (shown->len == 1 && worst->status == RP_STATUS_REGRESS)
-        verdict = "低于基期水平";
-    if (shown->len == 1 && worst->status == RP_STATUS_REGRESS &&
-        worst->target->indicator->direction == RP_DIRECTION_DOWN)
-        verdict = "较基期不降反升";
+    const char *verdict = regress_verdict(shown);
+    if (verdict == NULL)
+        verdict = bad->len == 0 ? "进度偏慢" : "进度滞后";
     if (rp_wording_is_over(set))
         verdict = "未完成";
 
@@ -62,6 +77,21 @@ calm_headline(const RpProgressSet *set, const RpTally *tally)
     return g_strconcat(each, "尚不能判断进度", NULL);
 }
 
+/* Headlines where no target can be judged by its data: none were reported, or long ago. */
+static char *
+silent_headline(const RpTally *tally)
+{
+    if (tally->total == 1)
+        return g_strdup(tally->stale == 1 ? "目标的数据已过时，\n不能判断进度"
+                                          : "目标尚无数据，\n不能判断进度");
+    if (tally->stale == tally->total)
+        return g_strdup_printf("%u项目标的数据均已过时，\n尚不能判断进度", tally->total);
+    if (tally->stale > 0)
+        return g_strdup_printf("%u项目标的数据已过时，\n其余%u项无数据", tally->stale,
+                               tally->total - tally->stale);
+    return g_strdup_printf("%u项目标均无数据，\n尚不能判断进度", tally->total);
+}
+
 char *
 rp_wording_summary_headline(const RpProgressSet *set, const GPtrArray *rows)
 {
@@ -70,9 +100,7 @@ rp_wording_summary_headline(const RpProgressSet *set, const GPtrArray *rows)
     if (tally.total == 0)
         return g_strdup("尚无列入监测的目标");
     if (tally.counts[RP_STATUS_NO_DATA] == tally.total)
-        return tally.total == 1
-                   ? g_strdup("目标尚无数据，\n不能判断进度")
-                   : g_strdup_printf("%u项目标均无数据，\n尚不能判断进度", tally.total);
+        return silent_headline(&tally);
     if (tally.lagging == 0)
         return calm_headline(set, &tally);
 
@@ -104,6 +132,11 @@ rp_wording_targets_headline(const RpProgressSet *set, const GPtrArray *rows)
     RpTally tally = rp_rows_tally(rows);
     bool all_met = tally.counts[RP_STATUS_MET] == tally.total;
     unsigned without = tally.total - tally.judged;
+    g_autoptr(GPtrArray) lagging = rp_rows_with(rows, RP_LAGGING_BITS);
+    const char *regress = regress_verdict(lagging);
+    const char *verdict = rp_wording_is_over(set) ? "未完成"
+                          : regress != NULL       ? regress
+                                                  : "慢于预期进度";
     g_autoptr(GString) out = g_string_new(NULL);
 
     if (tally.total == 0)
@@ -115,8 +148,7 @@ rp_wording_targets_headline(const RpProgressSet *set, const GPtrArray *rows)
     append_expected(set, &tally, out);
     if (tally.lagging > 0)
         g_string_append_printf(out, "%s%u项%s%s", out->len > 0 ? "，\n" : "", tally.lagging,
-                               out->len > 0 ? "" : "目标",
-                               rp_wording_is_over(set) ? "未完成" : "慢于预期进度");
+                               out->len > 0 ? "" : "目标", verdict);
     else if (without > 0)
         g_string_append_printf(out, "，\n%u项暂不能判断", without);
     return g_strdup(out->str);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "data/region.h"
+
 /* 约束性目标3项，2项达到预期进度。 */
 static void
 append_binding(const GPtrArray *rows, GString *out)
@@ -48,26 +50,61 @@ append_extremes(const RpProgressSet *set, const GPtrArray *rows, GString *out)
                                most, last_name, least);
 }
 
+/* 其中2项有数据，8项数据已过时，…… */
+static void
+append_known(const GPtrArray *rows, const RpTally *tally, GString *out)
+{
+    unsigned known = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+        known += item->has_value && !rp_wording_is_stale(item) ? 1 : 0;
+    }
+    unsigned silent = tally->total - known - tally->stale;
+    const char *all = tally->total == 1 ? "" : "均";
+
+    g_string_append_printf(out, "表中列出规划的%u项数量目标", tally->total);
+    if (known == tally->total)
+        g_string_append(out, tally->total == 1 ? "" : "，各项均有数据");
+    else if (tally->stale == tally->total)
+        g_string_append_printf(out, "，数据%s已过时", all);
+    else if (silent == tally->total)
+        g_string_append_printf(out, "，目前%s无数据", tally->total == 1 ? "尚" : "均");
+    else {
+        g_string_append(out, "，其中");
+        if (known > 0)
+            g_string_append_printf(out, "%u项有数据，", known);
+        if (tally->stale > 0)
+            g_string_append_printf(out, "%u项数据已过时%s", tally->stale, silent > 0 ? "，" : "");
+        if (silent > 0)
+            g_string_append_printf(out, "%u项尚无数据", silent);
+    }
+    g_string_append(out, "。");
+}
+
+/* Without targets of its own: the plan may have some for other regions. */
+static char *
+no_targets(const RpProgressSet *set)
+{
+    const RpRegion *region = rp_region_set_lookup(set->dataset->regions, set->region);
+    const GArray *targets = set->dataset->plan->targets;
+
+    for (guint i = 0; i < targets->len; i++)
+        if (g_array_index(targets, RpTarget, i).comparator != RP_COMPARE_NONE)
+            return g_strdup_printf("规划没有为%s设定数量目标。",
+                                   region == NULL ? set->region : region->name);
+    return g_strdup("规划没有给出可以监测的数量目标。");
+}
+
 char *
 rp_wording_targets(const RpProgressSet *set, const GPtrArray *rows)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     RpTally tally = rp_rows_tally(rows);
-    unsigned known = 0;
 
     if (tally.total == 0)
-        return g_strdup("规划没有给出可以监测的数量目标。");
-    for (guint i = 0; i < rows->len; i++)
-        known += ((const RpProgress *)g_ptr_array_index(rows, i))->has_value ? 1 : 0;
-    if (known == 0)
-        g_string_append_printf(out, "表中列出规划的%u项数量目标，目前%s无数据。", tally.total,
-                               tally.total == 1 ? "尚" : "均");
-    else if (known == tally.total)
-        g_string_append_printf(out, "表中列出规划的%u项数量目标%s。", tally.total,
-                               tally.total == 1 ? "" : "，各项均有数据");
-    else
-        g_string_append_printf(out, "表中列出规划的%u项数量目标，其中%u项有数据，%u项尚无数据。",
-                               tally.total, known, tally.total - known);
+        return no_targets(set);
+    append_known(rows, &tally, out);
     append_binding(rows, out);
     append_extremes(set, rows, out);
     return g_strdup(out->str);
@@ -133,6 +170,8 @@ rp_wording_progress(const RpProgressSet *set, const GPtrArray *rows)
     g_autoptr(GPtrArray) sorted = rp_wording_by_gap(rows);
     RpTally tally = rp_rows_tally(rows);
 
+    if (tally.total == 0)
+        return g_strdup("");
     if (sorted->len == 0)
         return g_strdup(tally.counts[RP_STATUS_STARTING] > 0
                             ? "规划处于起步期，各项目标暂不与时序进度相比。"
@@ -145,7 +184,7 @@ rp_wording_progress(const RpProgressSet *set, const GPtrArray *rows)
 
     const RpProgress *worst = g_ptr_array_index(sorted, 0);
     g_autofree char *name = rp_phrase_name(set, worst->target->indicator);
-    g_autofree char *pace = rp_phrase_pace(set, worst->gap_pp);
+    g_autofree char *pace = rp_phrase_pace(set, rp_phrase_gap_pp(worst));
     g_autofree char *lead = rp_phrase_lead(worst);
     g_string_append_printf(out, "%s%s%s%s%s%s。", tally.late > 1 ? "差距最大的是" : "", name,
                            tally.late > 1 ? "，" : "", pace, *lead == '\0' ? "" : "，约", lead);
@@ -165,7 +204,7 @@ append_needed(const RpProgressSet *set, const GPtrArray *late, GString *out)
         if (!isfinite(needed) || needed == 0)
             continue;
         g_autofree char *name = rp_phrase_name(set, item->target->indicator);
-        g_autofree char *number = rp_scheme_format(set->rules, fabs(needed), 2);
+        g_autofree char *number = rp_phrase_amount(set, fabs(needed), 2);
         g_string_append_printf(out, "%s%s今后平均每月应%s%s%s", said == 0 ? "要按期达标，" : "；",
                                name, needed > 0 ? "增加" : "减少", number,
                                rp_phrase_measure(item->target));

@@ -59,22 +59,6 @@ rp_wording_source_line(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup(out->str);
 }
 
-char *
-rp_wording_sources_headline(const RpProgressSet *set, const GPtrArray *rows)
-{
-    g_autoptr(GPtrArray) sources = distinct_sources(rows);
-    bool sample = sources->len > 0 &&
-                  strcmp(g_ptr_array_index(sources, sources->len - 1), SAMPLE_SOURCE) == 0;
-    const char *first =
-        set->dataset->plan->sample ? "目标为虚构的示例，\n" : "目标取自规划原文，\n";
-
-    if (sources->len == 0)
-        return g_strconcat(first, "尚无现值", NULL);
-    if (sample)
-        return g_strconcat(first, sources->len == 1 ? "" : "部分", "现值为示例数据", NULL);
-    return g_strconcat(first, "现值各有来源", NULL);
-}
-
 /* The indicators whose data come from `source`. */
 static char *
 names_from(const RpProgressSet *set, const GPtrArray *rows, const char *source)
@@ -88,6 +72,27 @@ names_from(const RpProgressSet *set, const GPtrArray *rows, const char *source)
             g_ptr_array_add(names, rp_phrase_name(set, item->target->indicator));
     }
     return rp_phrase_join(names);
+}
+
+char *
+rp_wording_sources_headline(const RpProgressSet *set, const GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) sources = distinct_sources(rows);
+    g_autofree char *unsaid = names_from(set, rows, "");
+    bool sample = sources->len > 0 &&
+                  strcmp(g_ptr_array_index(sources, sources->len - 1), SAMPLE_SOURCE) == 0;
+    const char *first =
+        set->dataset->plan->sample ? "目标为虚构的示例，\n" : "目标取自规划原文，\n";
+
+    if (rows->len == 0 && set->dataset->plan->tasks->len > 0)
+        return g_strdup("任务取自规划原文");
+    if (sources->len == 0)
+        return g_strconcat(first, *unsaid == '\0' ? "尚无现值" : "现值未注明来源", NULL);
+    if (!sample && *unsaid != '\0')
+        return g_strconcat(first, "部分现值未注明来源", NULL);
+    if (sample)
+        return g_strconcat(first, sources->len == 1 ? "" : "部分", "现值为示例数据", NULL);
+    return g_strconcat(first, "现值各有来源", NULL);
 }
 
 /* A和B取自某年鉴。 */

@@ -8,11 +8,17 @@ static char *
 count_clause(const RpProgressSet *set, const RpTally *tally, unsigned bits, const char *separator)
 {
     g_autoptr(GString) out = g_string_new(NULL);
+    unsigned counts[RP_N_STATUS];
 
+    memcpy(counts, tally->counts, sizeof counts);
+    counts[RP_STATUS_NO_DATA] -= tally->stale; /* those are named by their reason */
     for (int s = 0; s < RP_N_STATUS; s++)
-        if ((bits & (1u << s)) != 0 && tally->counts[s] > 0)
-            g_string_append_printf(out, "%s%u项%s", out->len == 0 ? "" : separator,
-                                   tally->counts[s], rp_phrase_status(set, (RpStatus)s));
+        if ((bits & (1u << s)) != 0 && counts[s] > 0)
+            g_string_append_printf(out, "%s%u项%s", out->len == 0 ? "" : separator, counts[s],
+                                   rp_phrase_status(set, (RpStatus)s));
+    if ((bits & RP_STATUS_BIT(NO_DATA)) != 0 && tally->stale > 0)
+        g_string_append_printf(out, "%s%u项数据已过时", out->len == 0 ? "" : separator,
+                               tally->stale);
     return g_strdup(out->str);
 }
 
@@ -33,10 +39,16 @@ append_time(const RpProgressSet *set, GString *out)
 
 /* What is said of targets that are all in one state; the scheme's own word where it has one. */
 static char *
-uniform_verdict(const RpProgressSet *set, RpStatus status, bool one)
+uniform_verdict(const RpProgressSet *set, RpStatus status, const RpTally *tally)
 {
     const char *word = rp_phrase_status(set, status);
+    bool one = tally->total == 1;
 
+    if (status == RP_STATUS_NO_DATA && tally->stale == tally->total)
+        return g_strdup(one ? "的数据已过时，暂不能判断" : "的数据均已过时，暂不能判断");
+    if (status == RP_STATUS_NO_DATA && tally->stale > 0)
+        return g_strdup_printf("中，%u项数据已过时、%u项尚无数据，暂不能判断", tally->stale,
+                               tally->total - tally->stale);
     if (status == RP_STATUS_NO_DATA)
         return g_strdup(one ? "尚无数据，暂不能判断" : "均尚无数据，暂不能判断");
     if (status == RP_STATUS_NO_BASELINE)
@@ -55,7 +67,7 @@ append_uniform(const RpProgressSet *set, const RpTally *tally, GString *out)
     for (int s = 0; s < RP_N_STATUS; s++) {
         if (tally->counts[s] != tally->total)
             continue;
-        g_autofree char *verdict = uniform_verdict(set, (RpStatus)s, tally->total == 1);
+        g_autofree char *verdict = uniform_verdict(set, (RpStatus)s, tally);
         g_string_append_printf(out, "纳入监测的%u项目标%s。", tally->total, verdict);
         return true;
     }
@@ -92,7 +104,7 @@ append_worst(const RpProgressSet *set, const GPtrArray *late, GString *out)
 {
     const RpProgress *worst = g_ptr_array_index(late, 0);
     g_autofree char *name = rp_phrase_name(set, worst->target->indicator);
-    g_autofree char *pace = rp_phrase_pace(set, worst->gap_pp);
+    g_autofree char *pace = rp_phrase_pace(set, rp_phrase_gap_pp(worst));
     g_autofree char *percent = rp_phrase_percent(set, worst->completion);
     const char *most = late->len > 1 ? "，差距最大" : "";
 
@@ -146,7 +158,7 @@ fast_sentence(const RpProgressSet *set, const RpProgress *item)
     g_autofree char *quantity = rp_phrase_quantity(set, item);
     g_autofree char *goal = rp_phrase_target(item->target);
     g_autofree char *percent = rp_phrase_percent(set, item->completion);
-    g_autofree char *pace = rp_phrase_pace(set, item->gap_pp);
+    g_autofree char *pace = rp_phrase_pace(set, rp_phrase_gap_pp(item));
 
     if (item->status != RP_STATUS_MET)
         return g_strdup_printf("%s%s，完成率%s%%，%s", name, quantity, percent, pace);
@@ -165,7 +177,7 @@ rp_wording_fast(const RpProgressSet *set, const GPtrArray *rows)
     rp_rows_sort(on, RP_SORT_GAP, true);
     for (guint i = 0; i < on->len; i++) {
         const RpProgress *item = g_ptr_array_index(on, i);
-        g_autofree char *gap = rp_phrase_gap(set, item->gap_pp);
+        g_autofree char *gap = rp_phrase_gap(set, rp_phrase_gap_pp(item));
 
         /* 正常 begins below the pace: only what is really faster is called so */
         if (*gap == '+')
@@ -191,7 +203,7 @@ behind_sentence(const RpProgressSet *set, const RpProgress *item)
     g_autofree char *goal = rp_phrase_target(item->target);
     g_autofree char *base = rp_phrase_base(set, item);
     g_autofree char *percent = rp_phrase_percent(set, item->completion);
-    g_autofree char *pace = rp_phrase_pace(set, item->gap_pp);
+    g_autofree char *pace = rp_phrase_pace(set, rp_phrase_gap_pp(item));
     g_autofree char *lead = rp_phrase_lead(item);
     bool rising = item->target->indicator->direction == RP_DIRECTION_DOWN;
 
@@ -239,7 +251,7 @@ append_slow(const RpProgressSet *set, const GPtrArray *rows, GString *out)
         g_autofree char *name = rp_phrase_name(set, item->target->indicator);
         g_autofree char *quantity = rp_phrase_quantity(set, item);
         g_autofree char *percent = rp_phrase_percent(set, item->completion);
-        g_autofree char *pace = rp_phrase_pace(set, item->gap_pp);
+        g_autofree char *pace = rp_phrase_pace(set, rp_phrase_gap_pp(item));
         g_autofree char *sentence =
             g_strdup_printf("%s%s，完成率%s%%，%s", name, quantity, percent, pace);
 
@@ -260,6 +272,31 @@ append_reason(const RpProgressSet *set, const GPtrArray *rows, const char *reaso
     add_sentence(out, sentence);
 }
 
+/* What is too old is named with its date. */
+static void
+append_stale(const RpProgressSet *set, const GPtrArray *rows, GString *out)
+{
+    g_autoptr(GPtrArray) stale = g_ptr_array_new();
+    g_autofree char *date = NULL;
+    bool one_date = true;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+        const RpProgress *first = stale->len == 0 ? item : g_ptr_array_index(stale, 0);
+
+        if (!rp_wording_is_stale(item))
+            continue;
+        one_date &= item->has_value && rp_period_equal(item->actual_period, first->actual_period);
+        g_ptr_array_add(stale, (gpointer)item);
+    }
+    if (stale->len > 0 && one_date)
+        date =
+            rp_period_to_chinese(((const RpProgress *)g_ptr_array_index(stale, 0))->actual_period);
+    g_autofree char *reason = date == NULL ? g_strdup("的数据已过时，不作判断")
+                                           : g_strdup_printf("的数据已过时（%s），不作判断", date);
+    append_reason(set, stale, reason, out);
+}
+
 typedef bool (*ItemTest)(const RpProgress *item);
 
 static bool
@@ -275,6 +312,12 @@ lacks_base(const RpProgress *item)
 }
 
 static bool
+is_starting(const RpProgress *item)
+{
+    return item->status == RP_STATUS_STARTING;
+}
+
+static bool
 is_overshoot(const RpProgress *item)
 {
     return item->overshoot;
@@ -284,8 +327,8 @@ static const struct {
     ItemTest test;
     const char *reason;
 } reasons[] = {
+    {is_starting, "处于起步期，暂不判断快慢"},
     {lacks_base, "没有基期值，未达目标前不能判断进度"},
-    {rp_wording_is_stale, "的数据已过时，不作判断"},
     {is_partial, "报送的地区不足，不形成合计"},
     {rp_wording_is_unreported, "尚未报送数据"},
     {is_overshoot, "完成率超过130%，应说明目标是否偏低"},
@@ -297,6 +340,7 @@ rp_wording_attention(const RpProgressSet *set, const GPtrArray *rows)
     g_autoptr(GString) out = g_string_new(NULL);
 
     append_slow(set, rows, out);
+    append_stale(set, rows, out);
     for (gsize r = 0; r < G_N_ELEMENTS(reasons); r++) {
         g_autoptr(GPtrArray) some = g_ptr_array_new();
 

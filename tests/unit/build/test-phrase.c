@@ -187,6 +187,79 @@ START_TEST(names_are_joined_with_commas_and_one_and)
 }
 END_TEST
 
+static const struct {
+    double value;
+    int decimals;
+    const char *text;
+} amount_rows[] = {
+    {0.0001, 1, "0.0001"},       /* not zero, so not printed as zero */
+    {-0.04, 1, "−0.04"},         /* from either side */
+    {0, 1, "0.0"},               /* zero is */
+    {0.06, 1, "0.1"},            /* what shows is rounded as ever */
+    {9999.5, 1, "9999.5"},       /* four digits are not grouped */
+    {12345.5, 1, "12,345.5"},    /* from 10,000 on they are */
+    {-1234567, 0, "−1,234,567"}, /* twice */
+    {123456, 0, "123,456"},      /* no comma at the start */
+    {NAN, 1, "—"},               /* unknown */
+};
+
+START_TEST(an_amount_is_neither_lost_nor_hard_to_read)
+{
+    g_autofree char *text =
+        rp_phrase_amount(fixture.set, amount_rows[_i].value, amount_rows[_i].decimals);
+
+    ck_assert_str_eq(text, amount_rows[_i].text);
+}
+END_TEST
+
+static const struct {
+    RpProgress item;
+    const char *text;
+} reason_rows[] = {
+    {{.has_value = true, .completion = 0.5}, ""}, /* there is one */
+    {{.has_value = true, .completion = NAN, .base_origin = RP_BASE_UNKNOWN},
+     "没有基期值"}, /* nothing to count from */
+    {{.has_value = true,
+      .completion = NAN,
+      .base_origin = RP_BASE_GIVEN,
+      .status = RP_STATUS_REGRESS},
+     "基期已达目标，不计完成率"},                                   /* nothing to go */
+    {{.completion = NAN, .status = RP_STATUS_NO_DATA}, "尚无数据"}, /* nothing reported */
+    {{.completion = NAN, .status = RP_STATUS_NO_DATA, .partial = true},
+     "报送的地区不足"}, /* some regions reported */
+    {{.has_value = true,
+      .completion = NAN,
+      .status = RP_STATUS_NO_DATA,
+      .stale = true,
+      .actual_period = {.kind = RP_PERIOD_MONTH,
+                        .first = RP_MONTH(2018, 6),
+                        .last = RP_MONTH(2018, 6)}},
+     "数据已过时（2018年6月）"}, /* reported, too long ago */
+};
+
+START_TEST(the_reason_for_no_completion_is_the_right_one)
+{
+    g_autofree char *text = rp_phrase_no_completion(&reason_rows[_i].item);
+
+    ck_assert_str_eq(text, reason_rows[_i].text);
+}
+END_TEST
+
+START_TEST(time_ends_with_the_plan)
+{
+    RpProgress late = {.elapsed = 1.45, .gap_pp = -25}, early = {.elapsed = 0.5, .gap_pp = 12};
+    g_autofree char *over = rp_phrase_elapsed(fixture.set, 1.45);
+    g_autofree char *half = rp_phrase_elapsed(fixture.set, 0.5);
+    g_autofree char *unknown = rp_phrase_elapsed(fixture.set, NAN);
+
+    ck_assert_str_eq(over, "100.0");
+    ck_assert_str_eq(half, "50.0");
+    ck_assert_str_eq(unknown, "—");
+    ck_assert_double_eq_tol(rp_phrase_gap_pp(&late), 20, 1e-9);
+    ck_assert_double_eq_tol(rp_phrase_gap_pp(&early), 12, 1e-9);
+}
+END_TEST
+
 static Suite *
 phrase_suite(void)
 {
@@ -201,6 +274,9 @@ phrase_suite(void)
     tcase_add_test(tc, a_range_shows_both_ends);
     rp_tcase_add_rows(tc, the_end_of_a_period_is_said_as_people_do, period_rows);
     tcase_add_test(tc, names_are_joined_with_commas_and_one_and);
+    rp_tcase_add_rows(tc, an_amount_is_neither_lost_nor_hard_to_read, amount_rows);
+    rp_tcase_add_rows(tc, the_reason_for_no_completion_is_the_right_one, reason_rows);
+    tcase_add_test(tc, time_ends_with_the_plan);
     suite_add_tcase(suite, tc);
     return suite;
 }

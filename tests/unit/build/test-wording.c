@@ -233,6 +233,140 @@ START_TEST(what_is_needed_to_meet_the_target_is_said)
 }
 END_TEST
 
+static const struct {
+    const char *first, *second, *headline;
+} source_rows[] = {
+    {"", "", "目标取自规划原文，\n现值未注明来源"},             /* values, but nobody said */
+    {"青海日报", "", "目标取自规划原文，\n部分现值未注明来源"}, /* one has its source */
+    {"青海日报", "年鉴", "目标取自规划原文，\n现值各有来源"},   /* all have one */
+    {NULL, NULL, "目标取自规划原文，\n尚无现值"},               /* nothing at all */
+};
+
+START_TEST(the_headline_of_sources_says_what_is_there)
+{
+    ProgressFixture fixture;
+    FixtureItem with[] = {MET_PILOTS, AHEAD}, without = NO_DATA_SHARE;
+    const char *sources[] = {source_rows[_i].first, source_rows[_i].second};
+
+    progress_fixture_open(&fixture, "2018-06");
+    for (guint i = 0; i < 2; i++) {
+        progress_fixture_add(&fixture, sources[i] == NULL ? &without : &with[i]);
+        if (sources[i] != NULL)
+            progress_fixture_observe(&fixture, i, sources[i]);
+    }
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *headline = rp_wording_sources_headline(fixture.set, rows);
+
+    ck_assert_str_eq(headline, source_rows[_i].headline);
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(targets_below_their_baseline_are_not_called_slow)
+{
+    ProgressFixture fixture;
+    FixtureItem up = REGRESS_SHARE, down = REGRESS_CYCLE;
+
+    progress_fixture_open(&fixture, "2018-06");
+    progress_fixture_add(&fixture, &up);
+    progress_fixture_add(&fixture, &down);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *summary = rp_wording_summary_headline(fixture.set, rows);
+    g_autofree char *targets = rp_wording_targets_headline(fixture.set, rows);
+
+    ck_assert_str_eq(targets, "2项目标较基期倒退");
+    ck_assert_ptr_nonnull(strstr(summary, "较基期倒退"));
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(a_region_without_targets_is_not_a_plan_without_targets)
+{
+    ProgressFixture fixture;
+    FixtureItem other = AHEAD;
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+
+    progress_fixture_open(&fixture, "2018-06");
+    g_autofree char *empty = rp_wording_targets(fixture.set, none);
+    progress_fixture_add(&fixture, &other); /* in the plan, but not among the rows */
+    g_autofree char *elsewhere = rp_wording_targets(fixture.set, none);
+    g_autofree char *progress = rp_wording_progress(fixture.set, none);
+
+    ck_assert_str_eq(empty, "规划没有给出可以监测的数量目标。");
+    ck_assert_str_eq(elsewhere, "规划没有为青海省设定数量目标。");
+    ck_assert_str_eq(progress, "");
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+/* A value of 2018 in a report of later date. */
+static void
+add_stale(ProgressFixture *fixture)
+{
+    FixtureItem from = {STANDARDS, RP_STATUS_NO_DATA, "0", "62", NAN, NAN};
+    RpProgress *item = progress_fixture_add(fixture, &from);
+
+    item->stale = true;
+    item->actual_period = rp_period_month(2018, 6);
+}
+
+START_TEST(old_data_are_called_old_everywhere)
+{
+    static const WordingFunc all[] = {rp_wording_summary_headline, rp_wording_lead,
+                                      rp_wording_targets, rp_wording_attention};
+    ProgressFixture fixture;
+
+    progress_fixture_open(&fixture, "2020-06");
+    add_stale(&fixture);
+    add_stale(&fixture);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
+        g_autofree char *text = all[i](fixture.set, rows);
+
+        ck_assert_msg(strstr(text, "已过时") != NULL, "%s", text);
+        ck_assert_msg(strstr(text, "无数据") == NULL, "%s", text);
+    }
+    g_autofree char *attention = rp_wording_attention(fixture.set, rows);
+    ck_assert_ptr_nonnull(strstr(attention, "的数据已过时（2018年6月），不作判断"));
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(old_data_and_no_data_are_counted_apart)
+{
+    ProgressFixture fixture;
+    FixtureItem silent = NO_DATA_SHARE;
+
+    progress_fixture_open(&fixture, "2020-06");
+    add_stale(&fixture);
+    progress_fixture_add(&fixture, &silent);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *headline = rp_wording_summary_headline(fixture.set, rows);
+    g_autofree char *lead = rp_wording_lead(fixture.set, rows);
+    g_autofree char *targets = rp_wording_targets(fixture.set, rows);
+
+    ck_assert_str_eq(headline, "1项目标的数据已过时，\n其余1项无数据");
+    ck_assert_ptr_nonnull(strstr(lead, "1项数据已过时、1项尚无数据，暂不能判断"));
+    ck_assert_str_eq(targets, "表中列出规划的2项数量目标，其中1项数据已过时，1项尚无数据。");
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(a_small_amount_that_is_needed_is_not_told_as_none)
+{
+    ProgressFixture fixture;
+    FixtureItem first = BEHIND_CYCLE;
+
+    progress_fixture_open(&fixture, "2018-06");
+    progress_fixture_add(&fixture, &first)->needed_per_month = 0.0000067;
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *next = rp_wording_next(fixture.set, rows);
+
+    ck_assert_msg(strstr(next, "今后平均每月应增加0.00001个月") != NULL, "%s", next);
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
 static Suite *
 wording_suite(void)
 {
@@ -244,6 +378,12 @@ wording_suite(void)
     tcase_add_test(tc, faster_is_said_only_of_what_is_faster);
     tcase_add_test(tc, sources_name_what_they_are_for);
     tcase_add_test(tc, notes_explain_what_is_unusual);
+    rp_tcase_add_rows(tc, the_headline_of_sources_says_what_is_there, source_rows);
+    tcase_add_test(tc, targets_below_their_baseline_are_not_called_slow);
+    tcase_add_test(tc, a_region_without_targets_is_not_a_plan_without_targets);
+    tcase_add_test(tc, old_data_are_called_old_everywhere);
+    tcase_add_test(tc, old_data_and_no_data_are_counted_apart);
+    tcase_add_test(tc, a_small_amount_that_is_needed_is_not_told_as_none);
     tcase_add_test(tc, what_is_needed_to_meet_the_target_is_said);
     suite_add_tcase(suite, tc);
     return suite;
