@@ -98,16 +98,22 @@ lookup_named(const RpLayoutReader *reader, const GPtrArray *blocks, const char *
 }
 
 static void
+remove_block(const RpLayoutReader *reader, GPtrArray *blocks, const RpYaml *name)
+{
+    guint at = 0;
+
+    if (lookup_named(reader, blocks, "remove", name, &at))
+        g_ptr_array_remove_index(blocks, at);
+}
+
+/* `node` is one name or a list. */
+static void
 remove_blocks(const RpLayoutReader *reader, GPtrArray *blocks, const RpYaml *node)
 {
-    if (!rp_layout_expect(reader, node, RP_YAML_LIST, "remove"))
-        return;
-    for (guint i = 0; i < node->items->len; i++) {
-        guint at = 0;
-
-        if (lookup_named(reader, blocks, "remove", g_ptr_array_index(node->items, i), &at))
-            g_ptr_array_remove_index(blocks, at);
-    }
+    if (node->kind != RP_YAML_LIST)
+        remove_block(reader, blocks, node);
+    for (guint i = 0; node->kind == RP_YAML_LIST && i < node->items->len; i++)
+        remove_block(reader, blocks, g_ptr_array_index(node->items, i));
 }
 
 /* Where each entry of a list (or the one name) stands. */

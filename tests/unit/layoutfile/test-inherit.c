@@ -175,6 +175,7 @@ static const struct {
     {"blocks: [{id: x, type: strip, after: cover}, {id: y, type: strip, after: x}]",
      "cover x y targets chart"},          /* a chain */
     {"remove: [targets]", "cover chart"}, /* less */
+    {"remove: targets", "cover chart"},   /* one name */
     {"remove: [targets]\nblocks: [{id: targets, type: strip}]", "cover chart targets"}, /* anew */
 };
 

@@ -88,6 +88,7 @@ static const struct {
     {"blocks: [{id: a, type: table, where: {stat: x}}]\n", "yaml-unknown-key", 1, 39, "status"},
     {"blocks: [{id: a, type: cover, after: b}]\n", "unknown-block", 1, 38, "so far"},  /* nowhere */
     {"blocks: [{id: a, type: cover, after: a}]\n", "unknown-block", 1, 38, "another"}, /* itself */
+    {"remove: {x: y}\n" COVER, "layout-type", 1, 9, ""}, /* neither a name nor a list */
     {"remove: [x]\n" COVER, "unknown-block", 1, 10, ""}, /* nothing to remove */
     {"blocks: [{id: a, type: text, text: b, file: c.md}]\n", "set-twice", 1, 39, "keep one"},
     {"blocks: [{id: a, type: text, file: none.md}]\n", "missing-text", 1, 36, "relative"},
