@@ -1,5 +1,7 @@
 #include "app/inspect.h"
 
+#include "app/chart-export.h"
+
 static void
 dump_data(const RpRun *run, GString *out)
 {
@@ -36,30 +38,39 @@ dump_pages(const RpRun *run, GString *out)
     rp_pages_dump(run->pages, out);
 }
 
+static void
+dump_charts(const RpRun *run, GString *out)
+{
+    rp_chart_dump_all(run, out);
+}
+
+/* A dump and how far the job must have come for it. */
 static const struct {
     const char *name;
+    RpStage stage;
     void (*dump)(const RpRun *run, GString *out);
 } dumps[] = {
-    [RP_STAGE_READ] = {"data", dump_data},       [RP_STAGE_EVALUATE] = {"progress", dump_progress},
-    [RP_STAGE_LAYOUT] = {"layout", dump_layout}, [RP_STAGE_BUILD] = {"document", dump_document},
-    [RP_STAGE_COMPOSE] = {"boxes", dump_boxes},  [RP_STAGE_PAGINATE] = {"pages", dump_pages},
+    {"data", RP_STAGE_READ, dump_data},        {"progress", RP_STAGE_EVALUATE, dump_progress},
+    {"layout", RP_STAGE_LAYOUT, dump_layout},  {"document", RP_STAGE_BUILD, dump_document},
+    {"charts", RP_STAGE_COMPOSE, dump_charts}, {"boxes", RP_STAGE_COMPOSE, dump_boxes},
+    {"pages", RP_STAGE_PAGINATE, dump_pages},
 };
 
-static const char *const stage_names[] = {"data",  "progress", "layout", "document",
-                                          "boxes", "pages",    NULL};
+static const char *const names[] = {"data",   "progress", "layout", "document",
+                                    "charts", "boxes",    "pages",  NULL};
 
 const char *const *
 rp_inspect_names(void)
 {
-    return stage_names;
+    return names;
 }
 
 bool
-rp_inspect_stage(const char *name, RpStage *ret)
+rp_inspect_find(const char *name, unsigned *ret)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(dumps); i++) {
+    for (unsigned i = 0; i < G_N_ELEMENTS(dumps); i++) {
         if (g_strcmp0(name, dumps[i].name) == 0) {
-            *ret = (RpStage)i;
+            *ret = i;
             return true;
         }
     }
@@ -67,12 +78,12 @@ rp_inspect_stage(const char *name, RpStage *ret)
 }
 
 bool
-rp_inspect(const RpJob *job, RpStage stage, GString *out, RpDiags *diags, GError **error)
+rp_inspect(const RpJob *job, unsigned which, GString *out, RpDiags *diags, GError **error)
 {
-    g_autoptr(RpRun) run = rp_run_to(job, stage, diags, error);
+    g_autoptr(RpRun) run = rp_run_to(job, dumps[which].stage, diags, error);
 
     if (run == NULL)
         return false;
-    dumps[stage].dump(run, out);
+    dumps[which].dump(run, out);
     return true;
 }

@@ -6,11 +6,11 @@
 
 #include "app/run.h"
 
-/* Find the stage called `name`: data, progress, layout, document, boxes, pages. */
-bool rp_inspect_stage(const char *name, RpStage *ret);
+/* Find the dump called `name`: data, progress, layout, document, charts, boxes, pages. */
+bool rp_inspect_find(const char *name, unsigned *ret);
 
 /* Returns: (static) those names, NULL-terminated. */
 const char *const *rp_inspect_names(void);
 
-/* Run `job` up to `stage` and append the dump of what it yields. */
-bool rp_inspect(const RpJob *job, RpStage stage, GString *out, RpDiags *diags, GError **error);
+/* Run `job` as far as that dump needs and append it. */
+bool rp_inspect(const RpJob *job, unsigned which, GString *out, RpDiags *diags, GError **error);

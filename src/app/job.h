@@ -18,6 +18,7 @@ typedef struct {
     bool any_region;     /* take the first of several regions and layouts (check) */
     const char *layout;  /* nullable: as given with --layout */
     const char *output;  /* nullable: as given with -o */
+    const char *chart;   /* nullable: id of the one chart to render, as given with --chart */
     RpFormat format;
     int page;         /* from 1; of SVG and PNG */
     double dpi;       /* of PNG */

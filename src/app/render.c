@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "app/chart-export.h"
 #include "app/output.h"
 #include "app/run.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "build/build.h"
+#include "paint/svg-text.h"
 
 static const char *const extensions[] = {
     [RP_FORMAT_PDF] = ".pdf",
@@ -67,13 +69,30 @@ rp_rendered_clear(RpRendered *rendered)
     g_clear_pointer(&rendered->path, g_free);
 }
 
+/* One chart as an SVG keeps its text, for it is to be used elsewhere. */
+static GBytes *
+paint(const RpJob *job, const RpPages *pages, GError **error)
+{
+    RpPaintOptions options = {job->format, (guint)MAX(job->page, 1) - 1, job->dpi};
+
+    if (job->chart != NULL && job->format == RP_FORMAT_SVG)
+        return rp_paint_svg_text(pages, 0);
+    return rp_paint_pages(pages, &options, error);
+}
+
 bool
 rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
 {
-    g_autoptr(RpRun) run = rp_run_to(job, RP_STAGE_PAGINATE, diags, error);
-    RpPaintOptions options = {job->format, (guint)MAX(job->page, 1) - 1, job->dpi};
+    bool whole = job->chart == NULL;
+    g_autoptr(RpRun) run =
+        rp_run_to(job, whole ? RP_STAGE_PAGINATE : RP_STAGE_COMPOSE, diags, error);
+    g_autoptr(RpPages) alone = NULL;
 
-    if (run == NULL || !check_page(run, job, error))
+    if (run == NULL)
+        return false;
+    if (!whole)
+        alone = rp_chart_export(run, job->chart, error);
+    if (whole ? !check_page(run, job, error) : alone == NULL)
         return false;
 
     g_autofree char *path =
@@ -85,10 +104,11 @@ rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
         return false;
     }
 
-    g_autoptr(GBytes) bytes = rp_paint_pages(run->pages, &options, error);
+    const RpPages *pages = whole ? run->pages : alone;
+    g_autoptr(GBytes) bytes = paint(job, pages, error);
     if (bytes == NULL || !rp_output_write(path, bytes, job->output == NULL, error))
         return false;
     ret->path = g_steal_pointer(&path);
-    ret->pages = run->pages->pages->len;
+    ret->pages = pages->pages->len;
     return true;
 }

@@ -65,9 +65,11 @@ set_forecast(RpChartJob *job, const RpProgress *item, const RpHistory *history,
         g_array_append_val(job->chart->forecast, step);
     }
     if (bands)
-        g_string_append(job->note,
-                        "深、浅扇面为50%、80%预测区间（按以往各期变动推算）；虚点线为预测"
-                        "中值");
+        g_string_append(job->note, job->builder->layout->theme.mono
+                                       ? "内、外两对虚线为50%、80%预测区间（按以往各期变动推算），"
+                                         "中间为预测中值"
+                                       : "深、浅扇面为50%、80%预测区间（按以往各期变动推算）；"
+                                         "虚点线为预测中值");
     else if (fan->len > 0)
         g_string_append(job->note, "虚点线为按目前速度推算的预测中值");
 }

@@ -10,7 +10,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
     g_auto(RpJobOptions) options = {0};
     g_autofree char *stage_name = NULL;
     g_autofree char *names = g_strjoinv(", ", (char **)rp_inspect_names());
-    RpStage stage = RP_STAGE_BUILD;
+    unsigned which = 0;
     const GOptionEntry entries[] = {
         {"stage", 's', 0, G_OPTION_ARG_STRING, &stage_name, names, N_("STAGE")},
         RP_JOB_ENTRIES(&options),
@@ -22,7 +22,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
         return RP_EXIT_USAGE;
     if (argc != 2)
         return rp_command_misused(command, _("give exactly one report"));
-    if (stage_name != NULL && !rp_inspect_stage(stage_name, &stage)) {
+    if (!rp_inspect_find(stage_name == NULL ? "document" : stage_name, &which)) {
         g_autofree char *text = g_strdup_printf(_("--stage must be one of %s"), names);
         return rp_command_misused(command, text);
     }
@@ -31,7 +31,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
     g_autoptr(RpDiags) diags = rp_command_diags(&options.reporting);
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) out = g_string_new(NULL);
-    bool good = rp_inspect(&job, stage, out, diags, &error);
+    bool good = rp_inspect(&job, which, out, diags, &error);
     RpExit status = rp_command_finish(diags, error, &options.reporting);
 
     return good ? rp_command_print(out->str, out->len) : status;

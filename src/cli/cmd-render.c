@@ -47,6 +47,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
 {
     g_auto(RpJobOptions) options = {0};
     g_autofree char *output = NULL;
+    g_autofree char *chart = NULL;
     int page = 1;
     double dpi = 0;
     RpFormat format = RP_FORMAT_PDF;
@@ -55,6 +56,8 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("file to write"), N_("FILE")},
         {"format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("pdf (default), svg or png"),
          N_("FORMAT")},
+        {"chart", 0, 0, G_OPTION_ARG_STRING, &chart,
+         N_("only the chart that the layout calls ID"), N_("ID")},
         {"page", 0, 0, G_OPTION_ARG_INT, &page, N_("page of an SVG or PNG (1)"), N_("N")},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi, N_("resolution of a PNG (150)"), N_("N")},
         RP_REPORTING_ENTRIES(&options.reporting),
@@ -67,11 +70,14 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
         return rp_command_misused(command, _("give exactly one report"));
     if (options.format != NULL && !parse_format(options.format, &format))
         return rp_command_misused(command, _("--format must be pdf, svg or png"));
+    if (chart != NULL && (output == NULL || page != 1))
+        return rp_command_misused(command, _("--chart needs -o FILE, and has no pages"));
     if (dpi < 0 || dpi > 1200)
         return rp_command_misused(command, _("--dpi must be between 1 and 1200"));
 
     RpJob job = rp_job_options_job(&options, environment, argv[1]);
     job.output = output;
+    job.chart = chart;
     job.format = format;
     job.page = page;
     if (dpi > 0)
