@@ -251,11 +251,22 @@ prepare(RpMetricsReader *reader)
     return true;
 }
 
+static void
+report_no_rows(const RpMetricsReader *reader)
+{
+    const RpHeading *first = &g_array_index(reader->header->headings, RpHeading, 0);
+
+    rp_diags_add(reader->diags, RP_WARNING, "no-rows", first->where,
+                 _("no row stands below the header"));
+    rp_diags_hint(reader->diags, "%s", _("fill in the file, or remove it from the report"));
+}
+
 void
 rp_metrics_read_source(RpDataset *dataset, const RpSource *source, const RpMetricsOptions *options,
                        RpDiags *diags)
 {
     g_autoptr(RpMetricsReader) reader = reader_new(dataset, options, diags);
+    unsigned faults = rp_diags_count(diags, RP_FAULT);
 
     reader->csv = rp_csv_open(source, options != NULL ? options->delimiter : 0, diags);
     reader->region = g_intern_static_string("");
@@ -263,6 +274,9 @@ rp_metrics_read_source(RpDataset *dataset, const RpSource *source, const RpMetri
         rp_header_read(reader->csv, rp_metric_columns, MET_N, rp_wide_is_value_heading, reader);
     if (reader->header == NULL || !prepare(reader))
         return;
+    /* rows that are broken were reported */
+    if (reader->row == NULL && rp_diags_count(diags, RP_FAULT) == faults)
+        report_no_rows(reader);
     for (; reader->row != NULL; reader->row = rp_csv_next(reader->csv))
         read_row(reader);
 }

@@ -210,6 +210,52 @@ check_weights(const RpDataset *dataset, RpDiags *diags)
     }
 }
 
+static void
+report_shared(const char *word, const RpIndicator *first, const RpIndicator *second, RpDiags *diags)
+{
+    /* what is shipped is read last and cannot be changed by who reads the finding */
+    bool same_file = first->where.file == second->where.file;
+    g_autofree char *quoted = rp_quote_raw(word, -1, 40);
+
+    rp_diags_add(diags, RP_WARNING, "shared-name", same_file ? second->where : first->where,
+                 _("the indicators '%s' and '%s' are both called '%s'"), first->id, second->id,
+                 quoted);
+    rp_diags_hint(diags, "%s",
+                  _("call one of them otherwise; until then they are found by their ids alone"));
+}
+
+/* A name or alias of two indicators names neither. A name goes before an alias, so that the two
+ * are kept apart: `seen` is of char * -> RpIndicator *, the words of one of them. */
+static void
+check_word(GHashTable *seen, const char *word, const RpIndicator *indicator, RpDiags *diags)
+{
+    g_autofree char *folded = rp_fold_name(word, NULL);
+    const RpIndicator *before = g_hash_table_lookup(seen, folded);
+
+    if (*folded == '\0' || before == indicator)
+        return;
+    if (before != NULL)
+        report_shared(word, before, indicator, diags);
+    else
+        g_hash_table_insert(seen, g_steal_pointer(&folded), (gpointer)indicator);
+}
+
+static void
+check_names(const RpDataset *dataset, RpDiags *diags)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) aliases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const GPtrArray *all = rp_indicator_set_all(dataset->indicators);
+
+    for (guint i = 0; i < all->len; i++) {
+        const RpIndicator *indicator = g_ptr_array_index(all, i);
+
+        check_word(names, indicator->name, indicator, diags);
+        for (guint k = 0; k < indicator->aliases->len; k++)
+            check_word(aliases, g_ptr_array_index(indicator->aliases, k), indicator, diags);
+    }
+}
+
 bool
 rp_load_indicators(RpDataset *dataset, const GPtrArray *files, RpDiags *diags, GError **error)
 {
@@ -219,6 +265,7 @@ rp_load_indicators(RpDataset *dataset, const GPtrArray *files, RpDiags *diags, G
     if (!load_registry(dataset, files, &reader, diags, error))
         return false;
     check_weights(dataset, diags);
+    check_names(dataset, diags);
     return true;
 }
 

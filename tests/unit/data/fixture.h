@@ -55,18 +55,21 @@ fixture_remove(GPtrArray *files)
     g_ptr_array_unref(files);
 }
 
-/* Returns: (owned) with the registries above. */
+/* Returns: (owned) with the registries above, in which an alias is shared on purpose. */
 static inline RpDataset *
 fixture_dataset(RpDiags *diags)
 {
     RpDataset *dataset = rp_dataset_new();
+    g_autoptr(RpDiags) shared = rp_diags_new();
     GPtrArray *indicators = fixture_file("indicators.csv", fixture_indicators, -1);
     GPtrArray *regions = fixture_file("regions.csv", fixture_regions, -1);
 
-    ck_assert(rp_load_indicators(dataset, indicators, diags, NULL));
+    ck_assert(rp_load_indicators(dataset, indicators, shared, NULL));
     ck_assert(rp_load_regions(dataset, regions, diags, NULL));
     fixture_remove(indicators);
     fixture_remove(regions);
+    ck_assert_uint_eq(rp_diags_count(shared, RP_WARNING), 1);
+    ck_assert_uint_eq(rp_diags_count(shared, RP_FAULT), 0);
     ck_assert_uint_eq(rp_diags_count(diags, RP_WARNING), 0);
     ck_assert_uint_eq(rp_diags_count(diags, RP_FAULT), 0);
     return dataset;

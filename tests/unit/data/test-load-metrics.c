@@ -175,7 +175,8 @@ static const struct {
     {"indicator,region,period\ntotal,63,2018\n", "1:1 A1 error missing-column\n", ""},
     /* no value */
     {"indicator,region,value\ntotal,63,5\n", "1:1 A1 error missing-column\n", ""}, /* no period */
-    {HEAD, "", ""},                                                /* a header alone */
+    {HEAD, "1:1 - warning no-rows\n", ""},                         /* a header alone */
+    {HEAD "\n\n", "1:1 - warning no-rows\n", ""},                  /* and blank rows */
     {HEAD "total,63,2018,5,项", "", "2:15 total 630000 2018 5\n"}, /* no final line end */
     {"indicator,region,period,value\r\ntotal,63,2018,5\rtotal,63,2017,6\ntotal,63,2016,7\r\n", "",
      "2:15 total 630000 2018 5\n3:15 total 630000 2017 6\n4:15 total 630000 2016 7\n"},

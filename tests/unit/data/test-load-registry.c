@@ -22,7 +22,12 @@ static const struct {
     {IND "a,甲,项,stock,up,sum,,0..,0\na,乙,项,stock,up,sum,,0..,0\n",
      "3:1 A3 error duplicate-id\n"},                                                 /* twice */
     {IND "a,甲,项,ratio,up,weighted:b,,0..,0\n", "2:1 - error unknown-indicator\n"}, /* no weight */
-    {"id,unit\na,项\n", "1:1 A1 error missing-column\n"},           /* no name column */
+    {IND "a,甲,项,stock,up,sum,,0..,0\nb,甲,项,stock,up,sum,,0..,0\n",
+     "3:1 - warning shared-name\n"}, /* two of one name */
+    {"id,name,aliases\na,甲,丙|丁\nb,乙,戊|丁\n",
+     "3:1 - warning shared-name\n"},                      /* two of one alias */
+    {"id,name,aliases\na,甲,乙\nb,乙,\n", ""},            /* a name goes before an alias */
+    {"id,unit\na,项\n", "1:1 A1 error missing-column\n"}, /* no name column */
     {"id,name,name\na,甲,乙\n", "1:9 C1 error duplicate-column\n"}, /* two names */
     {"编号,名称,单位\na,甲,项\n", ""},                              /* Chinese headings */
 };
