@@ -164,6 +164,7 @@ read_plan_map(RpDataset *dataset, RpPlan *plan, const RpYaml *map, RpDiags *diag
     plan->issuer = joined_text(map, "issuer", "、", diags);
     plan->number = joined_text(map, "number", "、", diags);
     plan->scheme = joined_text(map, "scheme", "", diags);
+    plan->scheme_where = where_of(map, "scheme");
     plan->source_file = joined_text(map, "source_file", "、", diags);
     if (*plan->source_file == '\0') {
         g_free(plan->source_file);

@@ -62,13 +62,13 @@ typedef struct {
 } RpTarget;
 
 typedef struct {
-    char *id;     /* owned */
-    char *parent; /* owned, "" for a root */
-    char *kind;   /* owned; 章 节 任务 专栏 专栏条目 工程 里程碑 */
-    char *number; /* owned */
-    char *title;  /* owned */
-    char *clause; /* owned */
-    char *owner;  /* owned */
+    char *id;       /* owned */
+    char *parent;   /* owned, "" for a root */
+    char *kind;     /* owned; 章 节 任务 专栏 专栏条目 工程 里程碑 */
+    char *number;   /* owned */
+    char *title;    /* owned */
+    char *clause;   /* owned */
+    char *owner;    /* owned */
     RpPeriod due;   /* RP_PERIOD_NONE unless given */
     RpPeriod start; /* the same; for charts only */
     double weight;
@@ -94,12 +94,13 @@ typedef struct {
     char *id; /* owned; all strings owned, "" when absent */
     char *title;
     char *issuer;
-    char *number;       /* document number */
-    char *date;         /* as signed: YYYY-MM-DD, or YYYY-MM where the day is not known */
-    RpMonth start, end; /* first and last month of the plan period */
-    RpMonth outlook;    /* last month of goals that reach beyond `end`; else `end` */
-    const char *region; /* interned code */
-    char *scheme;       /* evaluation scheme, "dabiao" unless given */
+    char *number;         /* document number */
+    char *date;           /* as signed: YYYY-MM-DD, or YYYY-MM where the day is not known */
+    RpMonth start, end;   /* first and last month of the plan period */
+    RpMonth outlook;      /* last month of goals that reach beyond `end`; else `end` */
+    const char *region;   /* interned code */
+    char *scheme;         /* evaluation scheme, "dabiao" unless given */
+    RpWhere scheme_where; /* of the key, or of the plan */
     char *source_file;
     char *notes;
     bool sample;     /* the plan itself is invented (示例) */

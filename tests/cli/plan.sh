@@ -154,7 +154,7 @@ says stderr "$own/targets.csv:4:1: error: duplicate-id"
 says stderr "$own/targets.csv:4:26: error: period-outside-plan"
 says stderr "$own/tasks.csv:3:1: error: unknown-parent: the parent 't2' of task 'x'"
 says stderr "did you mean 't1'?"
-says stderr "$own/plan.yaml:1:1: error: scheme-unknown"
+says stderr "$own/plan.yaml:6:9: error: scheme-unknown"
 expect 1 "$dabiao" plan show own --targets
 line stdout 'id,indicator,region,comparator,value,value_high,unit,baseline,baseline_period,target_period,clause,nature'
 
