@@ -12,7 +12,7 @@
 static RpRun *
 run_beside(const char *file, const char *datadir)
 {
-    RpRun *run = g_new0(RpRun, 1);
+    RpRun *run = rp_run_new();
     g_autofree char *folder = g_path_get_dirname(file);
 
     run->report = rp_report_new_bare(folder, datadir);
@@ -51,10 +51,11 @@ check_layout(const char *file, const RpJob *job, RpDiags *diags, GError **error)
     return false;
 }
 
-/* A report names its plan; a layout does not. */
+/* Keys that only a report has; one of them tells it from a layout, also when others are missing. */
 static bool
 is_report(const char *file)
 {
+    static const char *const keys[] = {"plan", "metrics", "tasks", "period", "regions", "output"};
     g_autoptr(RpDiags) ignored = rp_diags_new();
     g_autofree char *name = g_path_get_basename(file);
     g_autoptr(RpSource) source = rp_source_load(file, file, ignored, NULL);
@@ -62,7 +63,10 @@ is_report(const char *file)
 
     if (root == NULL)
         return strcmp(name, "report.yaml") == 0;
-    return rp_yaml_lookup(root, "plan") != NULL || strcmp(name, "report.yaml") == 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (rp_yaml_lookup(root, keys[i]) != NULL)
+            return true;
+    return strcmp(name, "report.yaml") == 0;
 }
 
 static bool

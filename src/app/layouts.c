@@ -115,6 +115,7 @@ bool
 rp_layouts_dump_csv(const RpReport *report, GString *out, RpDiags *diags, GError **error)
 {
     g_autoptr(GPtrArray) names = rp_layouts_names(report);
+    RpLayoutFinder finder = {rp_layouts_find, (gpointer)report, names};
 
     g_string_append(out, "id,title,extends,file\n");
     for (guint i = 0; i < names->len; i++) {
@@ -122,8 +123,10 @@ rp_layouts_dump_csv(const RpReport *report, GString *out, RpDiags *diags, GError
         g_autoptr(GError) refused = NULL;
         g_autofree char *shown = NULL;
         g_autofree char *path = rp_layouts_find((gpointer)report, name, &shown);
-        g_autoptr(RpLayout) layout = rp_layouts_load(report, name, diags, &refused);
 
+        if (path == NULL) /* removed meanwhile */
+            continue;
+        g_autoptr(RpLayout) layout = rp_layout_load(path, shown, &finder, diags, &refused);
         if (refused != NULL) {
             g_propagate_error(error, g_steal_pointer(&refused));
             return false;

@@ -10,7 +10,7 @@
 RpRun *
 rp_plans_open(const char *folder, const char *datadir, RpDiags *diags, GError **error)
 {
-    g_autoptr(RpRun) run = g_new0(RpRun, 1);
+    g_autoptr(RpRun) run = rp_run_new();
 
     run->report = rp_report_new_bare(folder, datadir);
     run->dataset = rp_dataset_new();

@@ -6,33 +6,34 @@
 
 /* Returns: (owned) of RpInputFile, for paths of char *. */
 static GPtrArray *
-input_files(const RpReport *report, const GPtrArray *paths)
+input_files(RpRun *run, const GPtrArray *paths)
 {
     GPtrArray *files = g_ptr_array_new_with_free_func((GDestroyNotify)rp_input_file_free);
 
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
-        g_autofree char *shown = rp_report_shown(report, path);
+        g_autofree char *shown = rp_report_shown(run->report, path);
 
+        g_ptr_array_add(run->paths, g_strdup(path));
         g_ptr_array_add(files, rp_input_file_new(path, shown));
     }
     return files;
 }
 
 static GPtrArray *
-find_files(const RpReport *report, const char *name)
+find_files(RpRun *run, const char *name)
 {
-    g_autoptr(GPtrArray) paths = rp_report_find_all(report, name);
+    g_autoptr(GPtrArray) paths = rp_report_find_all(run->report, name);
 
-    return input_files(report, paths);
+    return input_files(run, paths);
 }
 
 bool
 rp_run_read_registries(RpRun *run, RpDiags *diags, GError **error)
 {
-    g_autoptr(GPtrArray) indicators = find_files(run->report, "data/indicators.csv");
-    g_autoptr(GPtrArray) regions = find_files(run->report, "data/regions.csv");
-    g_autoptr(GPtrArray) schemes = find_files(run->report, "data/schemes.yaml");
+    g_autoptr(GPtrArray) indicators = find_files(run, "data/indicators.csv");
+    g_autoptr(GPtrArray) regions = find_files(run, "data/regions.csv");
+    g_autoptr(GPtrArray) schemes = find_files(run, "data/schemes.yaml");
 
     return rp_load_indicators(run->dataset, indicators, diags, error) &&
            rp_load_regions(run->dataset, regions, diags, error) &&
@@ -55,7 +56,7 @@ report_unknown_plan(const RpRun *run, RpDiags *diags)
 
 /* Returns: (owned, nullable) file `name` of the plan as an input. */
 static RpInputFile *
-plan_file(const RpRun *run, const char *name)
+plan_file(RpRun *run, const char *name)
 {
     g_autofree char *relative = g_strdup_printf("data/plans/%s/%s", run->report->plan.text, name);
     g_autofree char *path = rp_report_find(run->report, relative);
@@ -63,12 +64,16 @@ plan_file(const RpRun *run, const char *name)
     if (path == NULL)
         return NULL;
     g_autofree char *shown = rp_report_shown(run->report, path);
+    g_ptr_array_add(run->paths, g_strdup(path));
     return rp_input_file_new(path, shown);
 }
 
 bool
 rp_run_read_plan(RpRun *run, RpDiags *diags, GError **error)
 {
+    if (run->report->plan.text == NULL)
+        return true; /* reported while reading the report */
+
     g_autoptr(RpInputFile) plan = plan_file(run, "plan.yaml");
     g_autoptr(RpInputFile) targets = plan_file(run, "targets.csv");
     g_autoptr(RpInputFile) tasks = plan_file(run, "tasks.csv");
@@ -118,8 +123,8 @@ read_observations(RpRun *run, RpDiags *diags, GError **error)
 {
     g_autoptr(GPtrArray) metric_paths = rp_report_glob(run->report, run->report->metrics, diags);
     g_autoptr(GPtrArray) task_paths = rp_report_glob(run->report, run->report->tasks, diags);
-    g_autoptr(GPtrArray) metrics = input_files(run->report, metric_paths);
-    g_autoptr(GPtrArray) tasks = input_files(run->report, task_paths);
+    g_autoptr(GPtrArray) metrics = input_files(run, metric_paths);
+    g_autoptr(GPtrArray) tasks = input_files(run, task_paths);
     RpMetricsOptions options = {
         .has_report_period = run->period.kind != RP_PERIOD_NONE,
         .report_period = run->period,
@@ -135,6 +140,7 @@ rp_run_read(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
     run->report = rp_report_load(job->report, job->datadir, diags, error);
     if (run->report == NULL)
         return false;
+    g_ptr_array_add(run->paths, g_strdup(job->report));
     run->dataset = rp_dataset_new();
     return choose_period(run, job, diags, error) && rp_run_read_registries(run, diags, error) &&
            rp_run_read_plan(run, diags, error) && read_observations(run, diags, error);

@@ -1,6 +1,7 @@
 #include "app/render.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/chart-export.h"
 #include "app/output.h"
@@ -63,6 +64,21 @@ check_page(const RpRun *run, const RpJob *job, GError **error)
     return false;
 }
 
+/* The output must not be one of the files it was made from, by whatever name. */
+static bool
+is_input(const RpRun *run, const char *path)
+{
+    struct stat output, input;
+
+    if (stat(path, &output) != 0)
+        return false;
+    for (guint i = 0; i < run->paths->len; i++)
+        if (stat(g_ptr_array_index(run->paths, i), &input) == 0 && input.st_dev == output.st_dev &&
+            input.st_ino == output.st_ino)
+            return true;
+    return false;
+}
+
 void
 rp_rendered_clear(RpRendered *rendered)
 {
@@ -101,6 +117,12 @@ rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
         if (rp_diags_failed(diags))
             g_set_error(error, RP_ERROR, RP_ERROR_INPUT,
                         _("%s: there are errors, nothing was written"), job->report);
+        return false;
+    }
+
+    if (is_input(run, path)) {
+        g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
+                    _("%s: the report is made from this file and may not replace it"), path);
         return false;
     }
 

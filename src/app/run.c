@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/layouts.h"
 #include "app/read.h"
 #include "base/error.h"
 #include "base/i18n.h"
@@ -96,25 +97,39 @@ choose_region(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 }
 
 static bool
+has_judged_targets(const RpPlan *plan)
+{
+    for (guint i = 0; i < plan->targets->len; i++)
+        if (g_array_index(plan->targets, RpTarget, i).comparator != RP_COMPARE_NONE)
+            return true;
+    return false;
+}
+
+/* A report in which nothing could be judged would only look like one. */
+static void
+report_no_targets(const RpRun *run, RpDiags *diags)
+{
+    const RpPlan *plan = run->dataset->plan;
+    const RpRegion *own = rp_region_set_lookup(run->dataset->regions, plan->region);
+
+    rp_diags_add(diags, RP_FAULT, "region-without-targets", run->report->plan.where,
+                 _("plan '%s' has no target for %s"), plan->id, run->region->name);
+    if (own != NULL && own != run->region)
+        rp_diags_hint(diags, _("its targets are those of %s; choose it with --region %s"),
+                      own->name, own->code);
+}
+
+static bool
 stage_evaluate(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
     if (!choose_region(run, job, diags, error))
         return false;
-    if (run->region != NULL && run->dataset->plan != NULL && !rp_diags_failed(diags))
-        run->progress =
-            rp_progress_evaluate(run->dataset, run->region->code, run->period, NULL, diags);
+    if (run->region == NULL || run->dataset->plan == NULL || rp_diags_failed(diags))
+        return true;
+    run->progress = rp_progress_evaluate(run->dataset, run->region->code, run->period, NULL, diags);
+    if (run->progress->items->len == 0 && has_judged_targets(run->dataset->plan))
+        report_no_targets(run, diags);
     return true;
-}
-
-static char *
-find_layout(gpointer data, const char *name, char **ret_shown)
-{
-    const RpReport *report = data;
-    g_autofree char *relative = g_strdup_printf("layouts/%s.yaml", name);
-    char *path = rp_report_find(report, relative);
-
-    *ret_shown = path == NULL ? NULL : rp_report_shown(report, path);
-    return path;
 }
 
 /* A layout is a name below layouts/, or a path when it ends in .yaml: relative to the report when
@@ -126,7 +141,7 @@ layout_path(const RpRun *run, const char *name)
     g_autofree char *shown = NULL;
 
     if (!g_str_has_suffix(name, ".yaml"))
-        return find_layout(run->report, name, &shown);
+        return rp_layouts_find(run->report, name, &shown);
     return g_file_test(name, G_FILE_TEST_IS_REGULAR) ? g_strdup(name) : NULL;
 }
 
@@ -179,10 +194,10 @@ choose_layout(const RpRun *run, const RpJob *job, const GPtrArray *names, RpDiag
 static bool
 stage_layout(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
-    g_autoptr(GPtrArray) names = rp_report_list(run->report, "layouts");
+    g_autoptr(GPtrArray) names = rp_layouts_names(run->report);
     g_autoptr(GError) refused = NULL;
     g_autofree char *path = choose_layout(run, job, names, diags, &refused);
-    RpLayoutFinder finder = {find_layout, run->report, names};
+    RpLayoutFinder finder = {rp_layouts_find, run->report, names};
 
     if (path == NULL) {
         if (refused != NULL)
@@ -190,6 +205,7 @@ stage_layout(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
         return refused == NULL && rp_diags_failed(diags);
     }
     g_autofree char *shown = rp_report_shown(run->report, path);
+    g_ptr_array_add(run->paths, g_strdup(path));
     run->layout = rp_layout_load(path, shown, &finder, diags, &refused);
     if (refused != NULL) {
         g_propagate_error(error, g_steal_pointer(&refused));
@@ -209,7 +225,33 @@ has_sample_data(const RpRun *run)
     for (guint i = 0; i < rows->len; i++)
         if (((const RpObservation *)g_ptr_array_index(rows, i))->flags & RP_FLAG_SAMPLE)
             return true;
+    for (guint i = 0; i < run->dataset->task_progress->len; i++) {
+        const RpTaskProgress *report = g_ptr_array_index(run->dataset->task_progress, i);
+
+        if (strstr(report->note, "示例") != NULL)
+            return true;
+    }
     return false;
+}
+
+/* Below this nothing the layouts know can be set; points. */
+#define LEAST_WIDTH  (70 * RP_MM)
+#define LEAST_HEIGHT (90 * RP_MM)
+
+static void
+check_room(const RpRun *run, RpDiags *diags)
+{
+    const RpPageSetup *page = &run->document->page;
+    double width = page->size.width - page->margins.left - page->margins.right;
+    double height = page->size.height - page->margins.top - page->margins.bottom;
+
+    if (width >= LEAST_WIDTH && height >= LEAST_HEIGHT)
+        return;
+    rp_diags_add(diags, RP_FAULT, "no-room", run->document->where,
+                 _("the margins leave %d mm by %d mm of the page"), (int)(width / RP_MM),
+                 (int)(height / RP_MM));
+    rp_diags_hint(diags, _("a report needs at least 70 mm by 90 mm: take a larger page.size or "
+                           "smaller page.margins"));
 }
 
 static bool
@@ -217,6 +259,7 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
     RpBuildOptions options = {
         .title = run->report->title.text,
+        .title_where = run->report->title.where,
         .sample = has_sample_data(run),
     };
 
@@ -226,6 +269,8 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
         g_free(run->document->date);
         run->document->date = g_strdup(job->date);
     }
+    if (run->document != NULL)
+        check_room(run, diags);
     return true;
 }
 
@@ -271,9 +316,18 @@ may_go_on(const RpRun *run, RpStage next, const RpDiags *diags)
 }
 
 RpRun *
+rp_run_new(void)
+{
+    RpRun *run = g_new0(RpRun, 1);
+
+    run->paths = g_ptr_array_new_with_free_func(g_free);
+    return run;
+}
+
+RpRun *
 rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error)
 {
-    g_autoptr(RpRun) run = g_new0(RpRun, 1);
+    g_autoptr(RpRun) run = rp_run_new();
 
     for (int stage = RP_STAGE_READ; stage <= (int)last; stage++) {
         g_autoptr(GError) refused = NULL;
@@ -313,5 +367,6 @@ rp_run_free(RpRun *run)
     rp_progress_set_free(run->progress);
     rp_dataset_free(run->dataset);
     rp_report_free(run->report);
+    g_ptr_array_unref(run->paths);
     g_free(run);
 }

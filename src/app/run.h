@@ -29,6 +29,7 @@ typedef enum {
 
 /* Owned values, later ones borrowing from earlier ones. */
 typedef struct {
+    GPtrArray *paths; /* of char *: every file that was read, which no output may replace */
     RpReport *report;
     RpDataset *dataset;
     const RpRegion *region; /* borrowed from dataset; chosen in RP_STAGE_EVALUATE */
@@ -41,6 +42,9 @@ typedef struct {
     RpBox *galley; /* until RP_STAGE_PAGINATE takes it */
     RpPages *pages;
 } RpRun;
+
+/* Returns: (owned) a run that has not begun. */
+RpRun *rp_run_new(void);
 
 /* Carry `job` through all stages up to `last`. Stages after the first fault are left out, so that
  * all findings of a stage are reported together.

@@ -1,6 +1,7 @@
 #include "app/render.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "cli/command.h"
@@ -36,7 +37,9 @@ render(const RpJob *job, const RpReporting *reporting)
     bool good = rp_render(job, &rendered, diags, &error);
     RpExit status = rp_command_finish(diags, error, reporting);
 
-    if (good && status == RP_EXIT_OK)
+    if (good && status == RP_EXIT_OK && job->format != RP_FORMAT_PDF)
+        printf(_("%s: page %d of %u\n"), rendered.path, job->page, rendered.pages);
+    else if (good && status == RP_EXIT_OK)
         printf(ngettext("%s: %u page\n", "%s: %u pages\n", rendered.pages), rendered.path,
                rendered.pages);
     return status;
@@ -70,6 +73,10 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
         return rp_command_misused(command, _("give exactly one report"));
     if (options.format != NULL && !parse_format(options.format, &format))
         return rp_command_misused(command, _("--format must be pdf, svg or png"));
+    if (output != NULL && (*output == '\0' || strcmp(output, "-") == 0))
+        return rp_command_misused(command, _("-o needs the name of a file"));
+    if (page != 1 && format == RP_FORMAT_PDF)
+        return rp_command_misused(command, _("--page is for SVG and PNG; a PDF has all pages"));
     if (chart != NULL && (output == NULL || page != 1))
         return rp_command_misused(command, _("--chart needs -o FILE, and has no pages"));
     if (dpi < 0 || dpi > 1200)

@@ -1,4 +1,5 @@
 /* dabiao: from CSV metrics and plan targets to a typeset Chinese progress report */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,8 +40,8 @@ take_language(int *argc, char **argv)
     for (int i = 1; i < *argc; i++) {
         if (g_str_has_prefix(argv[i], "--lang="))
             language = argv[i] + strlen("--lang=");
-        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < *argc)
-            language = argv[++i];
+        else if (strcmp(argv[i], "--lang") == 0)
+            language = i + 1 < *argc ? argv[++i] : "";
         else
             argv[kept++] = argv[i];
     }
@@ -72,6 +73,9 @@ int
 main(int argc, char **argv)
 {
     g_autofree char *exe_folder = rp_environment_exe_folder();
+
+    /* a file that grows too large is an error of write(), not the end of the program */
+    signal(SIGXFSZ, SIG_IGN);
     const char *language = take_language(&argc, argv);
 
     if (!rp_environment_language(language, exe_folder)) {

@@ -45,10 +45,10 @@ printf 'indicator,region,period,value\n农业标准化生产普及率,青海省,
 broken 'bad value' 1 'metrics/more.csv:2:'
 
 mkdir -p project/layouts
-printf 'extends: brief\ntitle: "缺字\\U000FFFFD"\n' >project/layouts/mine.yaml
+printf 'extends: brief\ntitle: 缺字\360\237\247\277\n' >project/layouts/mine.yaml
 sed 's/^layout: .*/layout: mine/' "$source/samples/qinghai-2016/report.yaml" |
     grep -v '^title:' >project/report.yaml
-broken 'missing glyph' 1 'U+FFFFD'
+broken 'missing glyph' 1 'layouts/mine.yaml:2:8: error: missing-glyph'
 
 # fonts: a data folder whose fonts are nowhere
 mkdir -p bare
@@ -72,3 +72,30 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 expect 3 "$dabiao" render project/report.yaml -o /proc/x.pdf
 nothing_but good.pdf
+
+# a report without its plan is a finding, not the end of the program
+for plan in '' 'plan:' 'plan: [x]' 'plan: {a: b}'; do
+    { printf '%s\n' "$plan" && sed '/^plan:/d' "$source/samples/qinghai-2016/report.yaml"; } \
+        >project/report.yaml
+    broken "plan '$plan'" 1 'project/report.yaml:'
+done
+
+# an output that is one of the inputs
+cp project/report.yaml before.yaml
+expect 2 "$dabiao" render project/report.yaml -o project/report.yaml
+cmp project/report.yaml before.yaml || die 'the report was overwritten'
+expect 2 "$dabiao" render project/report.yaml -o project/metrics/levels.csv
+says stderr 'project/metrics/levels.csv'
+expect 2 "$dabiao" render project/report.yaml -o ''
+nothing_but good.pdf
+
+# a region the plan has no targets for
+expect 1 "$dabiao" render project/report.yaml --region 640000 -o out/x.pdf
+says stderr 'error: region-without-targets'
+nothing_but good.pdf
+
+# a page on which nothing can be set
+mkdir -p project/layouts
+printf 'extends: brief\npage: {size: [60mm, 90mm]}\n' >project/layouts/small.yaml
+sed -i 's/^layout: .*/layout: small/' project/report.yaml
+broken 'small page' 1 'error: no-room'

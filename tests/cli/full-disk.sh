@@ -7,7 +7,6 @@ copy_sample
 cp out/good.pdf good.pdf
 
 (
-    trap '' XFSZ
     ulimit -f 8
     # stdout and stderr are files too, but small
     expect 3 "$dabiao" render project/report.yaml -o out/good.pdf
