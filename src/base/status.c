@@ -24,3 +24,17 @@ rp_status_look(RpStatus status)
 {
     return &looks[status];
 }
+
+static const RpTaskLook task_looks[RP_N_TASK_STATES] = {
+    [RP_TASK_NOT_STARTED] = {"not_started", "未启动", "未", RP_STATUS_SLOW},
+    [RP_TASK_RUNNING] = {"running", "进行中", "进", RP_STATUS_ON_TRACK},
+    [RP_TASK_DONE] = {"done", "完成", "完", RP_STATUS_MET},
+    [RP_TASK_OVERDUE] = {"overdue", "逾期", "逾", RP_STATUS_BEHIND},
+    [RP_TASK_UNREPORTED] = {"unreported", "未报", "无", RP_STATUS_NO_DATA},
+};
+
+const RpTaskLook *
+rp_task_look(RpTaskState state)
+{
+    return &task_looks[state];
+}

@@ -22,6 +22,17 @@ typedef enum {
 
 #define RP_N_STATUS (RP_STATUS_NO_DATA + 1)
 
+/* How a task of the plan stands (method M10). */
+typedef enum {
+    RP_TASK_NOT_STARTED, /* 未启动 */
+    RP_TASK_RUNNING,     /* 进行中 */
+    RP_TASK_DONE,        /* 完成 */
+    RP_TASK_OVERDUE,     /* 逾期: reported as not done, and the due date is past */
+    RP_TASK_UNREPORTED,  /* 未报: nothing is known */
+} RpTaskState;
+
+#define RP_N_TASK_STATES (RP_TASK_UNREPORTED + 1)
+
 typedef enum { /* shapes of equal optical area */
                RP_SHAPE_DISC,
                RP_SHAPE_DIAMOND,
@@ -43,3 +54,13 @@ typedef struct {
 
 /* Returns: (borrowed, static) the look of `status`. */
 const RpStatusLook *rp_status_look(RpStatus status);
+
+typedef struct {
+    const char *id;     /* "not_started" */
+    const char *word;   /* 未启动 */
+    const char *letter; /* 未 */
+    RpStatus drawn_as;  /* whose shape and colours it has */
+} RpTaskLook;
+
+/* Returns: (borrowed, static) the look of a state of tasks. */
+const RpTaskLook *rp_task_look(RpTaskState state);

@@ -2,6 +2,7 @@
 
 #include "build/build-private.h"
 #include "build/phrase.h"
+#include "build/task-rows.h"
 
 #define MAX_LINE 13 /* Han characters in a line of the title */
 
@@ -56,6 +57,8 @@ sample_notice(const RpBuilder *builder)
         const RpProgress *item = &g_array_index(builder->set->items, RpProgress, i);
         all &= !item->has_value || rp_phrase_is_sample(item);
     }
+    if (builder->set->items->len == 0)
+        return g_strdup("示例数据：任务进展均为虚构，仅用于演示");
     return g_strdup(all ? "示例数据：现值均为虚构，仅用于演示"
                         : "含示例数据：来源注明“示例数据”的现值为虚构，仅用于演示");
 }
@@ -80,6 +83,24 @@ replace(char **field, char *text)
     *field = text;
 }
 
+/* A plan without numeric targets is counted by its tasks. */
+static void
+set_counts(const RpProgressSet *set, RpCover *cover)
+{
+    g_autoptr(GArray) standings = rp_progress_tasks(set->dataset, set->region, set->period);
+    g_autoptr(GPtrArray) rows = rp_task_rows_select(set, standings, &rp_task_filter_work, NULL);
+    RpTaskTally tally = rp_task_rows_tally(rows);
+
+    cover->tasks = set->items->len == 0 && rows->len > 0;
+    if (cover->tasks) {
+        memcpy(cover->counts, tally.counts, sizeof tally.counts);
+        replace(&cover->count_text, g_strdup_printf("任务%u项", tally.total));
+        return;
+    }
+    memcpy(cover->counts, set->counts, sizeof cover->counts);
+    replace(&cover->count_text, g_strdup_printf("监测目标%u项", set->items->len));
+}
+
 void
 rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from)
 {
@@ -95,12 +116,11 @@ rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from)
     replace(&cover->period, rp_period_to_chinese(set->period));
     replace(&cover->plan, g_strdup(plan->title));
     replace(&cover->time_text, time_text(set));
-    replace(&cover->count_text, g_strdup_printf("监测目标%u项", set->items->len));
     replace(&cover->notice, sample_notice(builder));
     cover->first_year = rp_month_year(plan->start);
     cover->last_year = rp_month_year(plan->end);
     cover->first_month = rp_month_number(plan->start);
     cover->months_total = set->months_total;
     cover->months_gone = CLAMP(set->months_gone, 0, set->months_total);
-    memcpy(cover->counts, set->counts, sizeof cover->counts);
+    set_counts(set, cover);
 }

@@ -57,4 +57,9 @@ void rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_figures(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_table(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_ledger(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_facts(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_page_break(RpBuilder *builder, const RpLayoutBlock *from);
+
+/* A strip with `tasks:`: one cell for each task. */
+void rp_build_task_strip(RpBuilder *builder, const RpLayoutBlock *from);

@@ -121,6 +121,10 @@ rp_build_contents(RpBuilder *builder, const RpLayoutBlock *from)
 void
 rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from)
 {
+    if (from->tasks.where.line > 0) {
+        rp_build_task_strip(builder, from);
+        return;
+    }
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_STRIP, from);
 
     memcpy(block->u.strip.counts, builder->set->counts, sizeof block->u.strip.counts);

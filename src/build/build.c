@@ -16,7 +16,8 @@ static const struct {
     {"heading", rp_build_heading}, {"text", rp_build_text},
     {"summary", rp_build_summary}, {"strip", rp_build_strip},
     {"figures", rp_build_figures}, {"table", rp_build_table},
-    {"chart", rp_build_chart},     {"page-break", rp_build_page_break},
+    {"chart", rp_build_chart},     {"ledger", rp_build_ledger},
+    {"facts", rp_build_facts},     {"page-break", rp_build_page_break},
 };
 
 char *

@@ -5,6 +5,7 @@
 
 #include "build/phrase.h"
 #include "build/rows.h"
+#include "build/task-rows.h"
 #include "build/wording.h"
 #include "data/region.h"
 
@@ -87,6 +88,28 @@ const RpVariable rp_variables[] = {
     {"narrative.next", "下一步工作", "next steps"},
     {"narrative.method", "计算方法", "how the numbers came about"},
     {"narrative.sources", "数据来源", "sources"},
+    {"tasks.total", "任务、专栏条目和工程的项数", "tasks, items of boxes and projects"},
+    {"tasks.done", "其中完成", "of these done"},
+    {"tasks.running", "其中进行中", "of these running"},
+    {"tasks.not_started", "其中未启动", "of these not started"},
+    {"tasks.overdue", "其中逾期", "of these overdue"},
+    {"tasks.unreported", "其中未报", "of these not reported"},
+    {"tasks.reported", "其中已报送", "of these reported"},
+    {"milestones.total", "规划期内定性目标（里程碑）的项数", "milestones due in the plan's period"},
+    {"milestones.done", "其中完成", "of these done"},
+    {"milestones.running", "其中进行中", "of these running"},
+    {"milestones.not_started", "其中未启动", "of these not started"},
+    {"milestones.overdue", "其中逾期", "of these overdue"},
+    {"milestones.unreported", "其中未报", "of these not reported"},
+    {"milestones.reported", "其中已报送", "of these reported"},
+    {"outlook.total", "规划期后定性目标的项数", "milestones due after the plan's period"},
+    {"outlook.year", "远景目标年：2035", "year of the goals that reach beyond the plan"},
+    {"finding.tasks", "任务一节的标题", "headline about the tasks"},
+    {"finding.milestones", "定性目标一节的标题", "headline about the milestones"},
+    {"narrative.tasks", "任务进展：完成、逾期、未报各多少项", "how the tasks stand"},
+    {"narrative.tasks_next", "任务的下一步", "next steps about tasks"},
+    {"narrative.milestones", "定性目标进展", "how the milestones stand"},
+    {"narrative.outlook", "规划期后的定性目标", "the milestones beyond the plan's period"},
     {"[].index", "在列表中的序号", "number in the list"},
     {"[].last", "列表的最后一项", "flag: the last of the list"},
     {"[].id", "目标的 id", "id of the target"},
@@ -403,6 +426,51 @@ set_wordings(RpVar *root, const RpProgressSet *set, const GPtrArray *rows)
     set_taken(root, "finding.sources", rp_wording_sources_headline(set, rows));
 }
 
+static void
+set_markup(RpVar *root, const char *path, char *plain)
+{
+    g_autofree char *text = rp_markdown_from_plain(plain);
+
+    rp_var_set(root, path, rp_var_new_markup(text));
+    g_free(plain);
+}
+
+static void
+set_task_counts(RpVar *root, const char *name, const GPtrArray *rows)
+{
+    RpTaskTally tally = rp_task_rows_tally(rows);
+    g_autofree char *total = g_strconcat(name, ".total", NULL);
+    g_autofree char *reported = g_strconcat(name, ".reported", NULL);
+
+    set_count(root, total, tally.total);
+    set_count(root, reported, tally.reported);
+    for (int s = 0; s < RP_N_TASK_STATES; s++) {
+        g_autofree char *path = g_strconcat(name, ".", rp_task_look((RpTaskState)s)->id, NULL);
+        set_count(root, path, tally.counts[s]);
+    }
+}
+
+static void
+set_tasks(RpVar *root, const RpProgressSet *set)
+{
+    g_autoptr(GArray) standings = rp_progress_tasks(set->dataset, set->region, set->period);
+    g_autoptr(GPtrArray) work = rp_task_rows_select(set, standings, &rp_task_filter_work, NULL);
+    g_autoptr(GPtrArray) goals =
+        rp_task_rows_select(set, standings, &rp_task_filter_milestones, NULL);
+    g_autoptr(GPtrArray) later = rp_task_rows_select(set, standings, &rp_task_filter_outlook, NULL);
+
+    set_task_counts(root, "tasks", work);
+    set_task_counts(root, "milestones", goals);
+    set_count(root, "outlook.total", later->len);
+    set_count(root, "outlook.year", (unsigned)rp_month_year(set->dataset->plan->outlook));
+    set_taken(root, "finding.tasks", rp_wording_tasks_headline(work));
+    set_taken(root, "finding.milestones", rp_wording_tasks_headline(goals));
+    set_markup(root, "narrative.tasks", rp_wording_tasks(set, work));
+    set_markup(root, "narrative.tasks_next", rp_wording_tasks_next(set, work));
+    set_markup(root, "narrative.milestones", rp_wording_tasks(set, goals));
+    set_markup(root, "narrative.outlook", rp_wording_outlook(set, later));
+}
+
 RpVar *
 rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *title, bool sample)
 {
@@ -418,6 +486,7 @@ rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *ti
     set_counts(root, rows);
     set_lists(root, set, rows);
     set_wordings(root, set, rows);
+    set_tasks(root, set);
     return root;
 }
 

@@ -55,3 +55,21 @@ char *rp_wording_date_line(const RpProgressSet *set);
 
 /* （规划期第30个月，共60个月） */
 char *rp_wording_month_line(const RpProgressSet *set);
+
+/* Of tasks; `rows` are of const RpTaskStanding *. */
+
+/* 17项任务：7项完成，9项逾期，1项未报 */
+char *rp_wording_tasks_title(const GPtrArray *rows);
+
+/* 17项任务完成7项，9项逾期 */
+char *rp_wording_tasks_headline(const GPtrArray *rows);
+
+/* How many of how many are done, overdue, not reported, and which. */
+char *rp_wording_tasks(const RpProgressSet *set, const GPtrArray *rows);
+char *rp_wording_tasks_next(const RpProgressSet *set, const GPtrArray *rows);
+
+/* Goals that lie beyond the plan's period. */
+char *rp_wording_outlook(const RpProgressSet *set, const GPtrArray *rows);
+
+/* How states are judged, and whether reports are invented. */
+char *rp_wording_tasks_note(const GPtrArray *rows);

@@ -216,23 +216,22 @@ draw_counts(const CoverPlan *plan, double baseline)
     const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_FIGURE_LABEL);
     RpParagraphStyle word = *style;
     RpParagraphStyle number = *style;
+    RpLegendItem items[RP_N_STATUS];
     double x = plan->right;
 
     word.text.weight = 400;
     number.text.weight = 700;
     rp_composer_put(plan->composer, plan->box, plan->cover->count_text, &word,
                     (RpPoint){plan->left, baseline});
-    for (int s = RP_N_STATUS - 1; s >= 0; s--) {
-        unsigned count = plan->cover->counts[s];
-        g_autofree char *text = g_strdup_printf("%u", count);
+    for (guint i = rp_composer_legend(plan->cover->counts, plan->cover->tasks, items); i > 0; i--) {
+        const RpLegendItem *item = &items[i - 1];
+        g_autofree char *text = g_strdup_printf("%u", item->count);
 
-        if (!rp_composer_in_legend((RpStatus)s, count))
-            continue;
         x -=
             rp_composer_put_right(plan->composer, plan->box, text, &number, (RpPoint){x, baseline});
-        x -= 0.5 * style->text.size + rp_composer_status_width(plan->composer, (RpStatus)s, &word);
-        rp_composer_put_status(plan->composer, plan->box, (RpStatus)s, &word,
-                               (RpPoint){x, baseline});
+        x -= 0.5 * style->text.size + rp_composer_light_width(plan->composer, item->word, &word);
+        rp_composer_put_light(plan->composer, plan->box, item->drawn_as, item->word, &word,
+                              (RpPoint){x, baseline});
         x -= 1.8 * style->text.size;
     }
 }

@@ -19,14 +19,14 @@ typedef struct {
 } StripGrid;
 
 static StripGrid
-strip_grid(const unsigned *counts, double width)
+strip_grid(const RpLegendItem *items, guint n, double width)
 {
     StripGrid grid = {0, 0};
     int groups = 0;
 
-    for (int s = 0; s < RP_N_STATUS; s++) {
-        grid.total += counts[s];
-        groups += counts[s] > 0;
+    for (guint i = 0; i < n; i++) {
+        grid.total += items[i].count;
+        groups += items[i].count > 0;
     }
     if (grid.total > 0)
         grid.cell = (width - (groups - 1) * GROUP_GAP) / grid.total;
@@ -35,22 +35,21 @@ strip_grid(const unsigned *counts, double width)
 
 /* One group: its cells and the letter in the first. Returns: the group's width. */
 static double
-draw_group(const RpComposer *composer, RpBox *box, RpStatus status, unsigned count, double x,
+draw_group(const RpComposer *composer, RpBox *box, const RpLegendItem *item, double x,
            const StripGrid *grid)
 {
-    double width = count * grid->cell;
-    const RpStatusLook *look = rp_status_look(status);
-    RpParagraphStyle letter =
-        rp_composer_style_with(composer, RP_STYLE_TABLE_CELL, look->on_fill, 700);
+    double width = item->count * grid->cell;
+    RpColour ink = rp_status_look(item->drawn_as)->on_fill;
+    RpParagraphStyle letter = rp_composer_style_with(composer, RP_STYLE_TABLE_CELL, ink, 700);
 
-    rp_mark_fill(box, status, (RpRect){x, 0, width, STRIP_HEIGHT}, &composer->sheet->theme);
-    for (unsigned i = 1; i < count && grid->total <= MAX_CELLS_WITH_LINES; i++)
+    rp_mark_fill(box, item->drawn_as, (RpRect){x, 0, width, STRIP_HEIGHT}, &composer->sheet->theme);
+    for (unsigned i = 1; i < item->count && grid->total <= MAX_CELLS_WITH_LINES; i++)
         rp_box_add_rect(box,
                         (RpRect){x + i * grid->cell - CELL_LINE / 2, 0, CELL_LINE, STRIP_HEIGHT},
                         RP_WHITE);
 
     letter.text.size = LETTER_SIZE;
-    double text_width = rp_text_label_width(composer->setter, look->letter, &letter);
+    double text_width = rp_text_label_width(composer->setter, item->letter, &letter);
     double baseline = STRIP_HEIGHT / 2 + 0.38 * LETTER_SIZE;
     double centre = x + MIN(grid->cell, width) / 2;
     if (text_width > width)
@@ -60,53 +59,51 @@ draw_group(const RpComposer *composer, RpBox *box, RpStatus status, unsigned cou
                         (RpRect){centre - text_width / 2 - 1, baseline - 0.88 * LETTER_SIZE - 1,
                                  text_width + 2, LETTER_SIZE + 2},
                         RP_WHITE);
-    rp_composer_put(composer, box, look->letter, &letter,
+    rp_composer_put(composer, box, item->letter, &letter,
                     (RpPoint){MAX(x, centre - text_width / 2), baseline});
     return width;
 }
 
 /* "● 达标 4   ◆ 正常 10 ..." and the note at the right. */
 static void
-draw_legend(const RpComposer *composer, RpBox *box, const RpBlock *block, double baseline)
+draw_legend(const RpComposer *composer, RpBox *box, const RpLegendItem *items, guint n,
+            double baseline)
 {
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CHART_LABEL);
     RpParagraphStyle strong =
         rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, style->text.colour, 700);
-    RpParagraphStyle quiet =
-        rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, composer->sheet->theme.ink2, 400);
     double x = 0;
 
-    for (int s = 0; s < RP_N_STATUS; s++) {
-        unsigned count = block->u.strip.counts[s];
-        g_autofree char *number = g_strdup_printf("%u", count);
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *number = g_strdup_printf("%u", items[i].count);
 
-        if (!rp_composer_in_legend((RpStatus)s, count))
-            continue;
-        x += rp_composer_put_status(composer, box, (RpStatus)s, style, (RpPoint){x, baseline});
+        x += rp_composer_put_light(composer, box, items[i].drawn_as, items[i].word, style,
+                                   (RpPoint){x, baseline});
         x += 0.4 * style->text.size;
         x += rp_composer_put(composer, box, number, &strong, (RpPoint){x, baseline}) + ITEM_GAP;
     }
-    rp_composer_put_right(composer, box, block->u.strip.note, &quiet,
-                          (RpPoint){box->width, baseline});
 }
 
 RpBox *
 rp_compose_strip(const RpComposer *composer, const RpBlock *block)
 {
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CHART_LABEL);
-    StripGrid grid = strip_grid(block->u.strip.counts, composer->measure);
+    RpParagraphStyle quiet =
+        rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, composer->sheet->theme.ink2, 400);
+    RpLegendItem items[RP_N_STATUS];
+    guint n = rp_composer_legend(block->u.strip.counts, block->u.strip.tasks, items);
+    StripGrid grid = strip_grid(items, n, composer->measure);
     RpBox *box =
         rp_box_new(RP_BOX_GROUP, composer->measure, STRIP_HEIGHT + LEGEND_GAP + style->leading);
+    double baseline = STRIP_HEIGHT + LEGEND_GAP + style->leading / 2 + 0.38 * style->text.size;
     double x = 0;
 
-    for (int s = 0; s < RP_N_STATUS; s++) {
-        unsigned count = block->u.strip.counts[s];
-
-        if (count > 0)
-            x += draw_group(composer, box, (RpStatus)s, count, x, &grid) + GROUP_GAP;
-    }
-    draw_legend(composer, box, block,
-                STRIP_HEIGHT + LEGEND_GAP + style->leading / 2 + 0.38 * style->text.size);
+    for (guint i = 0; i < n; i++)
+        if (items[i].count > 0)
+            x += draw_group(composer, box, &items[i], x, &grid) + GROUP_GAP;
+    draw_legend(composer, box, items, n, baseline);
+    rp_composer_put_right(composer, box, block->u.strip.note, &quiet,
+                          (RpPoint){box->width, baseline});
 
     box->tag = RP_TAG_P;
     box->before = 6.5 * RP_MM;

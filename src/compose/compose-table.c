@@ -150,8 +150,8 @@ put_cell(const TableState *state, RpBox *row, guint c, const RpCell *cell, doubl
         put_missing(state, box, c, cell, baseline);
         break;
     case RP_CELL_STATUS:
-        rp_composer_put_status(state->composer, box, cell->status, &style,
-                               (RpPoint){place->x, baseline});
+        rp_composer_put_light(state->composer, box, cell->status, cell->word, &style,
+                              (RpPoint){place->x, baseline});
         break;
     case RP_CELL_BAR:
         put_bar(state, box, c, cell, middle);
@@ -178,7 +178,7 @@ content_height(const TableState *state, const RpRow *row)
 }
 
 static RpBox *
-compose_group(const TableState *state, const char *title)
+compose_group(const TableState *state, const RpRow *row)
 {
     const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_NAME);
     RpParagraphStyle strong = *style;
@@ -186,8 +186,11 @@ compose_group(const TableState *state, const char *title)
     RpBox *box = rp_box_new(RP_BOX_GROUP, state->composer->measure, height);
 
     strong.text.weight = 700;
-    rp_composer_put(state->composer, box, title, &strong,
-                    (RpPoint){0, centred_baseline(height / 2 + 1, style->text.size)});
+    RpPoint at = {0, centred_baseline(height / 2 + 1, style->text.size)};
+    if (row->light)
+        rp_composer_put_light(state->composer, box, row->status, row->group, &strong, at);
+    else
+        rp_composer_put(state->composer, box, row->group, &strong, at);
     rp_box_add_rect(box, (RpRect){0, height - 0.5, box->width, 0.5},
                     state->composer->sheet->theme.ink);
     box->tag = RP_TAG_TR;
@@ -199,7 +202,7 @@ static RpBox *
 compose_row(const TableState *state, const RpRow *row, bool last)
 {
     if (row->group != NULL)
-        return compose_group(state, row->group);
+        return compose_group(state, row);
 
     const RpTheme *theme = &state->composer->sheet->theme;
     const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_CELL);

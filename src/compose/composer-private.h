@@ -46,6 +46,22 @@ double rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus
 double rp_composer_status_width(const RpComposer *composer, RpStatus status,
                                 const RpParagraphStyle *style);
 
+/* The same with another word than the status's own, unless it is NULL. */
+double rp_composer_put_light(const RpComposer *composer, RpBox *group, RpStatus status,
+                             const char *word, const RpParagraphStyle *style, RpPoint at);
+double rp_composer_light_width(const RpComposer *composer, const char *word,
+                               const RpParagraphStyle *style);
+
+/* An entry of the legends of strips and covers: statuses of targets, or states of tasks. */
+typedef struct {
+    RpStatus drawn_as;
+    const char *word, *letter; /* static */
+    unsigned count;
+} RpLegendItem;
+
+/* Returns: how many entries `counts` makes; legends show the usual statuses also when empty. */
+guint rp_composer_legend(const unsigned *counts, bool tasks, RpLegendItem ret[RP_N_STATUS]);
+
 /* Returns: (owned) one paragraph of plain text `width` wide. */
 RpBox *rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id,
                              double width);

@@ -55,23 +55,36 @@ rp_composer_put_right(const RpComposer *composer, RpBox *group, const char *text
 }
 
 double
-rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus status,
-                       const RpParagraphStyle *style, RpPoint at)
+rp_composer_put_light(const RpComposer *composer, RpBox *group, RpStatus status, const char *word,
+                      const RpParagraphStyle *style, RpPoint at)
 {
     double size = style->text.size;
     RpPoint centre = {at.x + LIGHT_SIDE * size / 2, at.y - LIGHT_CENTRE * size};
     double indent = (LIGHT_SIDE + LIGHT_GAP) * size;
+    const char *shown = word != NULL ? word : rp_status_look(status)->word;
 
     rp_mark_light(group, status, centre, LIGHT_SIDE * size, &composer->sheet->theme);
-    return indent + rp_composer_put(composer, group, rp_status_look(status)->word, style,
-                                    (RpPoint){at.x + indent, at.y});
+    return indent + rp_composer_put(composer, group, shown, style, (RpPoint){at.x + indent, at.y});
+}
+
+double
+rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus status,
+                       const RpParagraphStyle *style, RpPoint at)
+{
+    return rp_composer_put_light(composer, group, status, NULL, style, at);
+}
+
+double
+rp_composer_light_width(const RpComposer *composer, const char *word, const RpParagraphStyle *style)
+{
+    return (LIGHT_SIDE + LIGHT_GAP) * style->text.size +
+           rp_text_label_width(composer->setter, word, style);
 }
 
 double
 rp_composer_status_width(const RpComposer *composer, RpStatus status, const RpParagraphStyle *style)
 {
-    return (LIGHT_SIDE + LIGHT_GAP) * style->text.size +
-           rp_text_label_width(composer->setter, rp_status_look(status)->word, style);
+    return rp_composer_light_width(composer, rp_status_look(status)->word, style);
 }
 
 RpBox *
@@ -114,4 +127,28 @@ rp_composer_in_legend(RpStatus status, unsigned count)
         return count > 0;
     }
     return FALSE;
+}
+
+/* What is done first, what nobody knows last. */
+static const RpTaskState state_order[RP_N_TASK_STATES] = {
+    RP_TASK_DONE, RP_TASK_RUNNING, RP_TASK_NOT_STARTED, RP_TASK_OVERDUE, RP_TASK_UNREPORTED,
+};
+
+guint
+rp_composer_legend(const unsigned *counts, bool tasks, RpLegendItem ret[RP_N_STATUS])
+{
+    guint n = 0;
+
+    for (int i = 0; tasks && i < RP_N_TASK_STATES; i++) {
+        const RpTaskLook *look = rp_task_look(state_order[i]);
+
+        ret[n++] = (RpLegendItem){look->drawn_as, look->word, look->letter, counts[state_order[i]]};
+    }
+    for (int s = 0; !tasks && s < RP_N_STATUS; s++) {
+        const RpStatusLook *look = rp_status_look((RpStatus)s);
+
+        if (rp_composer_in_legend((RpStatus)s, counts[s]))
+            ret[n++] = (RpLegendItem){(RpStatus)s, look->word, look->letter, counts[s]};
+    }
+    return n;
 }

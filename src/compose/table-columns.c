@@ -105,7 +105,8 @@ measure_cell(const RpComposer *composer, const RpColumn *column, const RpCell *c
         width = style.text.size;
         break;
     case RP_CELL_STATUS:
-        width = rp_composer_status_width(composer, cell->status, &style);
+        width = cell->word != NULL ? rp_composer_light_width(composer, cell->word, &style)
+                                   : rp_composer_status_width(composer, cell->status, &style);
         break;
     case RP_CELL_BAR:
         place->minimum = MAX(place->minimum, BAR_MINIMUM);

@@ -41,7 +41,8 @@ typedef struct {
     int first_year, last_year;
     int first_month; /* month of first_year in which the plan starts, 1..12 */
     int months_total, months_gone;
-    unsigned counts[RP_N_STATUS];
+    unsigned counts[RP_N_STATUS]; /* of tasks: by RpTaskState */
+    bool tasks;                   /* the counts are of tasks, not of targets */
 } RpCover;
 
 typedef struct {
@@ -76,8 +77,9 @@ typedef struct {
             int depth;   /* of a list, 0 outside */
         } paragraph;
         struct {
-            unsigned counts[RP_N_STATUS];
-            char *note; /* owned; "每格一项目标，共11项" */
+            unsigned counts[RP_N_STATUS]; /* of tasks: by RpTaskState */
+            bool tasks;                   /* cells are tasks, not targets */
+            char *note;                   /* owned; "每格一项目标，共11项" */
         } strip;
         GArray *figures;    /* owned; of RpFigure */
         RpTableSpec *table; /* owned */

@@ -111,9 +111,9 @@ dump_rich(GString *out, const char *key, const RpRichText *rich)
 }
 
 static void
-dump_counts(GString *out, const unsigned *counts)
+dump_counts(GString *out, const unsigned *counts, bool tasks)
 {
-    g_string_append(out, " counts=");
+    g_string_append(out, tasks ? " tasks=" : " counts=");
     for (int s = 0; s < RP_N_STATUS; s++)
         g_string_append_printf(out, "%s%u", s == 0 ? "" : ",", counts[s]);
 }
@@ -134,7 +134,7 @@ dump_cover(const RpCover *cover, GString *out)
     g_string_append_printf(out, "\n    years=%d..%d first-month=%d months=%d/%d", cover->first_year,
                            cover->last_year, cover->first_month, cover->months_gone,
                            cover->months_total);
-    dump_counts(out, cover->counts);
+    dump_counts(out, cover->counts, cover->tasks);
     g_string_append_c(out, '\n');
 }
 
@@ -194,6 +194,7 @@ dump_cell(const RpCell *cell, GString *out)
     }
     dump_rich(out, "text", cell->text);
     dump_text(out, "tag", cell->tag);
+    dump_text(out, "word", cell->word);
     dump_text(out, "prefix", cell->prefix);
     dump_text(out, "number", cell->number);
     dump_text(out, "suffix", cell->suffix);
@@ -219,6 +220,8 @@ dump_row(const RpRow *row, GString *out)
 {
     g_string_append(out, row->emphasis ? "    row emphasis" : "    row");
     dump_text(out, "group", row->group);
+    if (row->light)
+        g_string_append_printf(out, " light=%s", rp_status_look(row->status)->id);
     for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
         dump_cell(&g_array_index(row->cells, RpCell, i), out);
     g_string_append_c(out, '\n');
@@ -294,7 +297,7 @@ dump_block(const RpBlock *block, GString *out)
         dump_paragraph(block, out);
         break;
     case RP_BLOCK_STRIP:
-        dump_counts(out, block->u.strip.counts);
+        dump_counts(out, block->u.strip.counts, block->u.strip.tasks);
         dump_text(out, "note", block->u.strip.note);
         g_string_append_c(out, '\n');
         break;

@@ -12,6 +12,7 @@ clear_cell(gpointer data)
     g_free(cell->prefix);
     g_free(cell->suffix);
     g_free(cell->tag);
+    g_free(cell->word);
 }
 
 static void

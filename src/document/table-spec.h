@@ -24,6 +24,7 @@ typedef struct {
     char *tag;                  /* owned, nullable; TEXT: small framed word after it (约束) */
     bool strong;                /* NUMBER: the one that matters in the row */
     RpStatus status;            /* STATUS, BAR */
+    char *word;                 /* owned, nullable; STATUS: instead of the status's own word */
     double completion, elapsed; /* BAR: ratios; NAN completion is no data */
     RpWhere where;
 } RpCell;
@@ -45,6 +46,8 @@ typedef struct {
     GArray *cells; /* owned; of RpCell, one per column */
     char *group;   /* owned, nullable; a group head over all columns instead of cells */
     bool emphasis; /* 全国 row: bold on tint */
+    bool light;    /* group head: the light of `status` before its text */
+    RpStatus status;
 } RpRow;
 
 typedef struct {

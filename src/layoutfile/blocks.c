@@ -36,6 +36,9 @@ rp_layout_block_free(RpLayoutBlock *block)
     g_clear_pointer(&block->columns, g_ptr_array_unref);
     g_clear_pointer(&block->columns_at, g_array_unref);
     free_filter(&block->filter);
+    g_clear_pointer(&block->tasks.under, g_ptr_array_unref);
+    g_clear_pointer(&block->tasks.owners, g_ptr_array_unref);
+    g_clear_pointer(&block->tasks.under_at, g_array_unref);
     g_free(block);
 }
 
@@ -150,11 +153,17 @@ note_places(RpLayoutBlock *block, const RpYaml *map)
 {
     const RpYaml *columns = rp_yaml_lookup(map, "columns");
     const RpYaml *filter = rp_yaml_lookup(map, "where");
+    const RpYaml *tasks = rp_yaml_lookup(map, "tasks");
 
     note_chart_places(block, map);
     if (columns != NULL) {
         block->columns_where = columns->where;
         collect_places(columns, &block->columns_at);
+    }
+    if (tasks != NULL && tasks->kind == RP_YAML_MAP) {
+        block->tasks.where = tasks->where;
+        if (rp_yaml_lookup(tasks, "under") != NULL)
+            collect_places(rp_yaml_lookup(tasks, "under"), &block->tasks.under_at);
     }
     if (filter == NULL || filter->kind != RP_YAML_MAP)
         return;

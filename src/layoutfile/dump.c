@@ -84,6 +84,45 @@ dump_filter(GString *out, const RpLayoutFilter *filter)
     g_string_append_c(out, '\n');
 }
 
+static void
+dump_due(GString *out, const char *key, const RpLayoutDue *due)
+{
+    g_autofree char *period = rp_period_to_string(due->period);
+
+    if (due->kind != RP_DUE_ANY)
+        g_string_append_printf(out, "    tasks %s %s\n", key,
+                               due->kind == RP_DUE_PLAN     ? "plan"
+                               : due->kind == RP_DUE_REPORT ? "report"
+                                                            : period);
+}
+
+static const char *const group_names[] = {
+    [RP_GROUP_STATE] = "state",
+    [RP_GROUP_OWNER] = "owner",
+    [RP_GROUP_CHAPTER] = "chapter",
+};
+
+static void
+dump_tasks(GString *out, const RpLayoutTasks *tasks)
+{
+    if (tasks->kinds != 0)
+        g_string_append(out, "    tasks kind");
+    for (int k = 0; tasks->kinds != 0 && k <= RP_LAYOUT_MILESTONE; k++)
+        if ((tasks->kinds & (1u << k)) != 0)
+            g_string_append_printf(out, " %s", rp_layout_task_kind_word((RpLayoutTaskKind)k));
+    g_string_append(out, tasks->kinds != 0 ? "\n" : "");
+    if (tasks->states != 0)
+        g_string_append(out, "    tasks state");
+    for (int s = 0; tasks->states != 0 && s < RP_N_TASK_STATES; s++)
+        if ((tasks->states & (1u << s)) != 0)
+            g_string_append_printf(out, " %s", rp_task_look((RpTaskState)s)->id);
+    g_string_append(out, tasks->states != 0 ? "\n" : "");
+    dump_names(out, "tasks under", tasks->under);
+    dump_names(out, "tasks owner", tasks->owners);
+    dump_due(out, "due_by", &tasks->due_by);
+    dump_due(out, "due_after", &tasks->due_after);
+}
+
 /* What differs from the defaults. */
 static void
 dump_chart(GString *out, const RpLayoutBlock *block)
@@ -117,6 +156,8 @@ dump_block(GString *out, const RpLayoutBlock *block)
     if (block->sort != RP_SORT_DEFAULT)
         g_string_append_printf(out, " sort=%s%s", block->descending ? "-" : "",
                                sort_names[block->sort]);
+    if (block->group != RP_GROUP_NONE)
+        g_string_append_printf(out, " group=%s", group_names[block->group]);
     if (block->limit > 0)
         g_string_append_printf(out, " limit=%d", block->limit);
     dump_where(out, block->where);
@@ -129,6 +170,7 @@ dump_block(GString *out, const RpLayoutBlock *block)
     dump_chart(out, block);
     dump_names(out, "columns", block->columns);
     dump_filter(out, &block->filter);
+    dump_tasks(out, &block->tasks);
 }
 
 static void

@@ -168,6 +168,8 @@ put_items(Json *json, const RpSchemaRow *row)
         put_reference(json, row->of);
     else if (row->type == RP_VALUE_STATUS)
         put_statuses(json);
+    else if (row->type == RP_VALUE_WORDS)
+        put_words(json, row->words, false);
     else
         put_string(json, "type", "string");
     close_object(json);
@@ -203,6 +205,9 @@ put_type(Json *json, const RpSchemaRow *row)
     case RP_VALUE_SWITCH:
         put_string(json, "type", "boolean");
         break;
+    case RP_VALUE_DUE:
+        put_raw(json, "type", "[\"string\", \"integer\"]");
+        break;
     case RP_VALUE_PAPER:
         put_raw(json, "type", "[\"string\", \"array\"]");
         break;
@@ -211,6 +216,7 @@ put_type(Json *json, const RpSchemaRow *row)
         break;
     case RP_VALUE_NAMES:
     case RP_VALUE_STATUS:
+    case RP_VALUE_WORDS:
         put_raw(json, "type", "[\"string\", \"array\"]");
         put_items(json, row);
         break;

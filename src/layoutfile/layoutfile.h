@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/geom.h"
+#include "base/period.h"
 #include "base/status.h"
 #include "base/style.h"
 
@@ -30,6 +31,45 @@ typedef struct {
     GArray *domains_at; /* owned; of RpWhere, parallel to `domains` */
     RpWhere where;
 } RpLayoutFilter;
+
+/* Kinds of tasks of a plan. */
+typedef enum {
+    RP_LAYOUT_CHAPTER,   /* 章 */
+    RP_LAYOUT_SECTION,   /* 节 */
+    RP_LAYOUT_TASK,      /* 任务 */
+    RP_LAYOUT_BOX,       /* 专栏 */
+    RP_LAYOUT_BOX_ITEM,  /* 专栏条目 */
+    RP_LAYOUT_PROJECT,   /* 工程 */
+    RP_LAYOUT_MILESTONE, /* 里程碑 */
+} RpLayoutTaskKind;
+
+/* Returns: (static) the word that tasks.csv has for a kind: 任务. */
+const char *rp_layout_task_kind_word(RpLayoutTaskKind kind);
+
+/* A bound on when tasks are due. */
+typedef struct {
+    enum { RP_DUE_ANY, RP_DUE_PERIOD, RP_DUE_PLAN, RP_DUE_REPORT } kind;
+    RpPeriod period; /* of RP_DUE_PERIOD; the others: end of the plan, of the report's period */
+} RpLayoutDue;
+
+/* `tasks:` of a ledger: what is not empty must hold. */
+typedef struct {
+    unsigned kinds;     /* bit set of RpLayoutTaskKind; 0 = 任务, 专栏条目 and 工程 */
+    unsigned states;    /* bit set of RpTaskState; 0 = all */
+    GPtrArray *under;   /* owned; of char *: ids of tasks; these and all below them */
+    GPtrArray *owners;  /* owned; of char *: a part of the name is enough */
+    RpLayoutDue due_by; /* due then or before; undated tasks are due at the end of the plan */
+    RpLayoutDue due_after;
+    GArray *under_at; /* owned; of RpWhere, parallel to `under` */
+    RpWhere where;
+} RpLayoutTasks;
+
+typedef enum {
+    RP_GROUP_NONE,
+    RP_GROUP_STATE,   /* what needs attention first */
+    RP_GROUP_OWNER,   /* in order of first appearance */
+    RP_GROUP_CHAPTER, /* topmost task */
+} RpLayoutGroup;
 
 typedef enum {
     RP_SORT_DEFAULT,    /* as the kind of block has it: tables in plan order, charts -completion */
@@ -71,7 +111,7 @@ typedef enum { RP_SHOW_VALUE, RP_SHOW_COMPLETION } RpLayoutShow;
 typedef struct {
     char *id;   /* owned; unique in the layout */
     char *type; /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
-                   page-break */
+                   ledger, facts, page-break */
     RpWhere where;
     RpLayoutText title; /* templates: Mustache over the variables of docs/variables.md */
     RpLayoutText kicker;
@@ -89,10 +129,12 @@ typedef struct {
     RpLayoutBy by;
     RpLayoutShow show;
     bool no_forecast;
-    GPtrArray *columns;       /* owned; of char *: registered column names */
-    GArray *columns_at;       /* owned; of RpWhere, parallel to `columns` */
+    GPtrArray *columns; /* owned; of char *: registered column names */
+    GArray *columns_at; /* owned; of RpWhere, parallel to `columns` */
     RpWhere columns_where;
     RpLayoutFilter filter;
+    RpLayoutTasks tasks; /* ledger, strip */
+    RpLayoutGroup group; /* ledger */
     RpLayoutSort sort;
     bool descending;
     int limit;     /* at most so many rows; 0 = all */

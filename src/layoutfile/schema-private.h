@@ -18,9 +18,10 @@ typedef enum {
     RP_SECTION_STYLE, /* a value of `styles:`, and `body:` */
     RP_SECTION_BLOCK,
     RP_SECTION_WHERE, /* `where:` of a block */
+    RP_SECTION_TASKS, /* `tasks:` of a block */
 } RpSection;
 
-#define RP_N_SECTIONS (RP_SECTION_WHERE + 1)
+#define RP_N_SECTIONS (RP_SECTION_TASKS + 1)
 
 /* What may be written, and the C type it is stored as. */
 typedef enum {
@@ -40,6 +41,8 @@ typedef enum {
     RP_VALUE_INSETS,  /* RpInsets: four lengths */
     RP_VALUE_NAMES,   /* GPtrArray of char *: one name or a list */
     RP_VALUE_STATUS,  /* unsigned: bit set of RpStatus: one word or a list */
+    RP_VALUE_WORDS,   /* unsigned: bit set of the values of `words`: one word or a list */
+    RP_VALUE_DUE,     /* RpLayoutDue: a period or one of `words` */
     RP_VALUE_MAP,     /* a map of section `of` */
     RP_VALUE_STYLES,  /* a map from style keys to maps of section `of` */
     RP_VALUE_BLOCKS,  /* a list of maps of section `of` */
@@ -64,6 +67,8 @@ typedef enum {
     RP_BLOCK_TYPE_FIGURES,
     RP_BLOCK_TYPE_TABLE,
     RP_BLOCK_TYPE_CHART,
+    RP_BLOCK_TYPE_LEDGER,
+    RP_BLOCK_TYPE_FACTS,
     RP_BLOCK_TYPE_PAGE_BREAK,
 } RpBlockType;
 
@@ -103,6 +108,7 @@ extern const RpSchemaWord rp_schema_block_types[];
 extern const RpSchemaWord rp_schema_colours[]; /* value is the RpColour */
 extern const RpSchemaWord rp_schema_inks[];    /* value is the offset in RpLayout */
 extern const RpSchemaWord rp_schema_aligns[];
+extern const RpSchemaWord rp_schema_task_states[]; /* value is the RpTaskState */
 
 /* Returns: (static, nullable) the row of `key`. */
 const RpSchemaRow *rp_schema_lookup(RpSection section, const char *key);

@@ -9,9 +9,11 @@
 #define STYLE(field_)  offsetof(RpParagraphStyle, field_)
 #define BLOCK(field_)  offsetof(RpLayoutBlock, field_)
 #define FILTER(field_) offsetof(RpLayoutFilter, field_)
+#define TASKS(field_)  offsetof(RpLayoutTasks, field_)
 
 #define TYPE(name_) (1u << RP_BLOCK_TYPE_##name_)
 #define ROWS_TYPES  (TYPE(TABLE) | TYPE(CHART) | TYPE(FIGURES))
+#define TASK_TYPES  (TYPE(LEDGER) | TYPE(STRIP))
 
 #define MIN_PAGE (50 * RP_MM)
 #define MAX_PAGE (1200 * RP_MM) /* A0 is 1189 mm high */
@@ -26,6 +28,8 @@ const RpSchemaWord rp_schema_block_types[] = {
     {"figures", "大数字", RP_BLOCK_TYPE_FIGURES},
     {"table", "表", RP_BLOCK_TYPE_TABLE},
     {"chart", "图", RP_BLOCK_TYPE_CHART},
+    {"ledger", "任务台账", RP_BLOCK_TYPE_LEDGER},
+    {"facts", "已公布数据", RP_BLOCK_TYPE_FACTS},
     {"page-break", "分页", RP_BLOCK_TYPE_PAGE_BREAK},
     {NULL, NULL, 0},
 };
@@ -100,6 +104,42 @@ static const RpSchemaWord sorts[] = {
     {"plan", "规划", RP_SORT_PLAN},     {"completion", "完成率", RP_SORT_COMPLETION},
     {"gap", "进度差", RP_SORT_GAP},     {"status", "状态", RP_SORT_STATUS},
     {"nature", "属性", RP_SORT_NATURE}, {NULL, NULL, 0},
+};
+
+/* The Chinese words are those of tasks.csv. */
+static const RpSchemaWord task_kinds[] = {
+    {"chapter", "章", RP_LAYOUT_CHAPTER},
+    {"section", "节", RP_LAYOUT_SECTION},
+    {"task", "任务", RP_LAYOUT_TASK},
+    {"box", "专栏", RP_LAYOUT_BOX},
+    {"item", "专栏条目", RP_LAYOUT_BOX_ITEM},
+    {"project", "工程", RP_LAYOUT_PROJECT},
+    {"milestone", "里程碑", RP_LAYOUT_MILESTONE},
+    {NULL, NULL, 0},
+};
+
+/* The same words as base/status.h; a test compares them. */
+const RpSchemaWord rp_schema_task_states[] = {
+    {"not_started", "未启动", RP_TASK_NOT_STARTED},
+    {"running", "进行中", RP_TASK_RUNNING},
+    {"done", "完成", RP_TASK_DONE},
+    {"overdue", "逾期", RP_TASK_OVERDUE},
+    {"unreported", "未报", RP_TASK_UNREPORTED},
+    {NULL, NULL, 0},
+};
+
+static const RpSchemaWord due_words[] = {
+    {"plan", "规划期末", RP_DUE_PLAN},
+    {"report", "报告期末", RP_DUE_REPORT},
+    {NULL, NULL, 0},
+};
+
+static const RpSchemaWord groups[] = {
+    {"none", "不分组", RP_GROUP_NONE},
+    {"state", "状态", RP_GROUP_STATE},
+    {"owner", "责任单位", RP_GROUP_OWNER},
+    {"chapter", "章", RP_GROUP_CHAPTER},
+    {NULL, NULL, 0},
 };
 
 const RpSchemaRow rp_schema_rows[] = {
@@ -477,8 +517,8 @@ const RpSchemaRow rp_schema_rows[] = {
      .key = "title",
      .type = RP_VALUE_TEXT,
      .field = BLOCK(title),
-     .types =
-         TYPE(COVER) | TYPE(CONTENTS) | TYPE(HEADING) | TYPE(SUMMARY) | TYPE(TABLE) | TYPE(CHART),
+     .types = TYPE(COVER) | TYPE(CONTENTS) | TYPE(HEADING) | TYPE(SUMMARY) | TYPE(TABLE) |
+              TYPE(CHART) | TYPE(LEDGER) | TYPE(FACTS),
      .chinese = "标题；不写则按数据生成",
      .english = "title; made from the data if absent"},
     {.section = RP_SECTION_BLOCK,
@@ -492,14 +532,14 @@ const RpSchemaRow rp_schema_rows[] = {
      .key = "subtitle",
      .type = RP_VALUE_TEXT,
      .field = BLOCK(subtitle),
-     .types = TYPE(TABLE) | TYPE(CHART),
+     .types = TYPE(TABLE) | TYPE(CHART) | TYPE(LEDGER) | TYPE(FACTS),
      .chinese = "标题下的第二行；不写则自动生成",
      .english = "second line of the caption; made from the data if absent"},
     {.section = RP_SECTION_BLOCK,
      .key = "note",
      .type = RP_VALUE_TEXT,
      .field = BLOCK(note),
-     .types = TYPE(TABLE) | TYPE(CHART) | TYPE(STRIP),
+     .types = TYPE(TABLE) | TYPE(CHART) | TYPE(STRIP) | TYPE(LEDGER) | TYPE(FACTS),
      .chinese = "注；不写则自动生成",
      .english = "note; made from the data if absent"},
     {.section = RP_SECTION_BLOCK,
@@ -612,7 +652,7 @@ const RpSchemaRow rp_schema_rows[] = {
      .key = "columns",
      .type = RP_VALUE_NAMES,
      .field = BLOCK(columns),
-     .types = TYPE(TABLE),
+     .types = TYPE(TABLE) | TYPE(LEDGER),
      .chinese = "表的列名",
      .english = "columns of the table"},
     {.section = RP_SECTION_BLOCK,
@@ -637,9 +677,26 @@ const RpSchemaRow rp_schema_rows[] = {
      .field = BLOCK(limit),
      .min = 1,
      .max = 10000,
-     .types = ROWS_TYPES,
+     .types = ROWS_TYPES | TYPE(LEDGER) | TYPE(FACTS),
      .chinese = "最多几项",
-     .english = "at most so many targets"},
+     .english = "at most so many targets or tasks"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "tasks",
+     .type = RP_VALUE_MAP,
+     .field = BLOCK(tasks),
+     .of = RP_SECTION_TASKS,
+     .types = TASK_TYPES,
+     .chinese = "只取符合条件的任务；状态条写此项则按任务画",
+     .english = "only the tasks for which this holds; makes a strip one of tasks"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "group",
+     .type = RP_VALUE_WORD,
+     .field = BLOCK(group),
+     .words = groups,
+     .types = TYPE(LEDGER),
+     .fallback = "none",
+     .chinese = "任务分组：按状态、责任单位或章",
+     .english = "groups of the tasks: by state, owner or chapter"},
     {.section = RP_SECTION_BLOCK,
      .key = "new_page",
      .type = RP_VALUE_SWITCH,
@@ -673,6 +730,50 @@ const RpSchemaRow rp_schema_rows[] = {
      .field = FILTER(statuses),
      .chinese = "状态，如 behind 或 滞后",
      .english = "statuses, e.g. behind"},
+
+    /* tasks */
+    {.section = RP_SECTION_TASKS,
+     .key = "kind",
+     .type = RP_VALUE_WORDS,
+     .field = TASKS(kinds),
+     .words = task_kinds,
+     .chinese = "类别；不写则取任务、专栏条目和工程",
+     .english = "kinds; tasks, items of boxes and projects if absent"},
+    {.section = RP_SECTION_TASKS,
+     .key = "state",
+     .type = RP_VALUE_WORDS,
+     .field = TASKS(states),
+     .words = rp_schema_task_states,
+     .chinese = "状态",
+     .english = "states"},
+    {.section = RP_SECTION_TASKS,
+     .key = "under",
+     .type = RP_VALUE_NAMES,
+     .field = TASKS(under),
+     .chinese = "某些任务（章、节、专栏）及其下各级，写 id",
+     .english = "these tasks (chapters, sections, boxes) and all below them, by id"},
+    {.section = RP_SECTION_TASKS,
+     .key = "owner",
+     .type = RP_VALUE_NAMES,
+     .field = TASKS(owners),
+     .chinese = "责任单位，写名称的一部分即可",
+     .english = "owners; a part of the name is enough"},
+    {.section = RP_SECTION_TASKS,
+     .key = "due_by",
+     .type = RP_VALUE_DUE,
+     .field = TASKS(due_by),
+     .words = due_words,
+     .chinese =
+         "完成时限不晚于：期间，或 plan（规划期末）、report（报告期末）；未写时限的视为规划期末",
+     .english = "due by: a period, or plan or report for their ends; undated tasks are due at the "
+                "end of the plan"},
+    {.section = RP_SECTION_TASKS,
+     .key = "due_after",
+     .type = RP_VALUE_DUE,
+     .field = TASKS(due_after),
+     .words = due_words,
+     .chinese = "完成时限晚于，写法同上",
+     .english = "due after, written likewise"},
 };
 
 const size_t rp_schema_n_rows = G_N_ELEMENTS(rp_schema_rows);
@@ -682,6 +783,7 @@ static const char *const section_names[RP_N_SECTIONS] = {
     [RP_SECTION_GRID] = "grid",           [RP_SECTION_THEME] = "theme",
     [RP_SECTION_FURNITURE] = "furniture", [RP_SECTION_STYLE] = "style",
     [RP_SECTION_BLOCK] = "block",         [RP_SECTION_WHERE] = "where",
+    [RP_SECTION_TASKS] = "tasks",
 };
 
 const RpSchemaRow *
@@ -728,6 +830,12 @@ const char *
 rp_section_name(RpSection section)
 {
     return section_names[section];
+}
+
+const char *
+rp_layout_task_kind_word(RpLayoutTaskKind kind)
+{
+    return task_kinds[kind].chinese;
 }
 
 const char *

@@ -539,6 +539,49 @@ read_statuses(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml
 }
 
 static bool
+read_words(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
+{
+    g_autoptr(GPtrArray) all = entries(node);
+    unsigned set = 0;
+    bool good = true;
+
+    for (guint i = 0; i < all->len; i++) {
+        const char *text = scalar_text(reader, row, g_ptr_array_index(all, i));
+        const RpSchemaWord *word =
+            text == NULL ? NULL : find_word(reader, row, g_ptr_array_index(all, i), text);
+
+        good &= word != NULL;
+        set |= word == NULL ? 0 : 1u << word->value;
+    }
+    if (good)
+        *(unsigned *)ret = set;
+    return good;
+}
+
+static bool
+read_due(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
+{
+    RpLayoutDue *due = ret;
+    const char *text = scalar_text(reader, row, node);
+    const RpSchemaWord *word = text == NULL ? NULL : rp_schema_find_word(row->words, text);
+    RpPeriod period;
+
+    if (text == NULL)
+        return false;
+    if (word != NULL) {
+        *due = (RpLayoutDue){.kind = word->value};
+        return true;
+    }
+    if (!rp_period_parse(text, &period)) {
+        refuse(reader, row, node, _("a period"));
+        rp_diags_hint(reader->diags, _("write e.g. 2025 or 2025-06, or plan or report"));
+        return false;
+    }
+    *due = (RpLayoutDue){.kind = RP_DUE_PERIOD, .period = period};
+    return true;
+}
+
+static bool
 read_map(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
 {
     if (!rp_layout_expect(reader, node, RP_YAML_MAP, row->key))
@@ -556,6 +599,7 @@ static const ReadFunc readers[RP_N_VALUE_TYPES] = {
     [RP_VALUE_INK] = read_ink,       [RP_VALUE_ROLE] = read_role,
     [RP_VALUE_PAPER] = read_paper,   [RP_VALUE_INSETS] = read_insets,
     [RP_VALUE_NAMES] = read_names,   [RP_VALUE_STATUS] = read_statuses,
+    [RP_VALUE_WORDS] = read_words,   [RP_VALUE_DUE] = read_due,
     [RP_VALUE_MAP] = read_map,       [RP_VALUE_STYLES] = NULL, /* inherit.c */
     [RP_VALUE_BLOCKS] = NULL,                                  /* blocks.c */
 };

@@ -163,17 +163,7 @@ GArray *rp_progress_rank(const RpDataset *dataset, const RpIndicator *indicator,
 /* Competition ranks of `n` values; NAN has rank 0. `slack` makes computed values equal. */
 void rp_rank_values(const double *values, guint n, bool ascending, double slack, int *ret_ranks);
 
-/* M10. How a task stands. */
-typedef enum {
-    RP_TASK_NOT_STARTED, /* 未启动 */
-    RP_TASK_RUNNING,     /* 进行中 */
-    RP_TASK_DONE,        /* 完成 */
-    RP_TASK_OVERDUE,     /* 逾期: reported as not done, and the due date is past */
-    RP_TASK_UNREPORTED,  /* 未报: nothing is known */
-} RpTaskState;
-
-#define RP_N_TASK_STATES (RP_TASK_UNREPORTED + 1)
-
+/* M10. How a task stands, as of a period. */
 typedef struct {
     const RpTask *task;             /* borrowed */
     const RpTaskProgress *progress; /* borrowed, nullable: the report judged */

@@ -43,26 +43,16 @@ static const struct {
     {"C", RP_TASK_RUNNING, 60},
 };
 
-static const struct {
-    const char *id, *word;
-} states[RP_N_TASK_STATES] = {
-    [RP_TASK_NOT_STARTED] = {"not_started", "未启动"},
-    [RP_TASK_RUNNING] = {"running", "进行中"},
-    [RP_TASK_DONE] = {"done", "完成"},
-    [RP_TASK_OVERDUE] = {"overdue", "逾期"},
-    [RP_TASK_UNREPORTED] = {"unreported", "未报"},
-};
-
 const char *
 rp_task_state_word(RpTaskState state)
 {
-    return states[state].word;
+    return rp_task_look(state)->word;
 }
 
 const char *
 rp_task_state_id(RpTaskState state)
 {
-    return states[state].id;
+    return rp_task_look(state)->id;
 }
 
 /* Returns: (owned) task id -> the latest report on it up to `period`, of the region or of none. */
