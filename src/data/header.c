@@ -194,48 +194,136 @@ first_filled(const RpCsvRow *row)
     return 0;
 }
 
-/* Keep and note a row above the header. */
+/* A row that stands above the header, if one is found. */
+typedef struct {
+    RpWhere where;
+    char *text; /* owned; quoted */
+    int column; /* of the cell, from 1 */
+    int row;
+    RpSeverity severity;
+} Above;
+
 static void
-take_above(RpHeader *header, RpCsv *csv, const RpCsvRow *row, const Census *count)
+clear_above(gpointer data)
+{
+    g_free(((Above *)data)->text);
+}
+
+/* Keep a row above the header; it is noted when the header is found. */
+static void
+take_above(RpHeader *header, GArray *rows, RpCsv *csv, const RpCsvRow *row, const Census *count)
 {
     unsigned first = first_filled(row);
-    g_autofree char *quoted = rp_quote_raw(row->fields[first].text, -1, 40);
+    Above above = {
+        .where = rp_csv_where(csv, first),
+        .text = rp_quote_raw(row->fields[first].text, -1, 40),
+        .column = (int)first + 1,
+        .row = row->row,
+        .severity = count->filled > 2 ? RP_WARNING : RP_NOTE,
+    };
 
+    g_array_append_val(rows, above);
     for (unsigned i = first; i < row->n; i++) {
         g_autofree char *text = rp_trimmed(row->fields[i].text);
 
         if (*text != '\0')
             g_ptr_array_add(header->above, g_steal_pointer(&text));
     }
-    rp_diags_add(rp_csv_diags(csv), count->filled > 2 ? RP_WARNING : RP_NOTE, "row-above-header",
-                 rp_csv_where(csv, first),
-                 _("the row '%s' stands above the header and is not read as data"), quoted);
-    rp_csv_mark(csv, first);
+}
+
+static void
+report_above(const GArray *rows, RpDiags *diags)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const Above *above = &g_array_index(rows, Above, i);
+
+        rp_diags_add(diags, above->severity, "row-above-header", above->where,
+                     _("the row '%s' stands above the header and is not read as data"),
+                     above->text);
+        rp_diags_cell(diags, above->column, above->row);
+    }
 }
 
 /* The first row that looks like a table, for want of a header. */
 typedef struct {
     bool found;
     RpWhere where;
-    char *text; /* owned */
+    char *text;            /* owned */
+    const char *separator; /* nullable; what stands between names of columns in one field */
 } Candidate;
+
+static void
+candidate_clear(Candidate *candidate)
+{
+    g_free(candidate->text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Candidate, candidate_clear)
+
+/* Returns: (nullable) what stands between two or more names of columns in one text. */
+static const char *
+find_separator(const char *text, const RpColumn *columns, size_t n)
+{
+    static const char *const separators[] = {"，", "|", "、", " ", "\t", ";", ","};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(separators); i++) {
+        g_auto(GStrv) parts = g_strsplit(text, separators[i], 64);
+        unsigned known = 0;
+
+        for (char **part = parts; *part != NULL; part++)
+            known += rp_column_find(columns, n, *part) >= 0;
+        if (known >= 2)
+            return separators[i];
+    }
+    return NULL;
+}
+
+static void
+consider(Candidate *candidate, RpCsv *csv, const RpCsvRow *row, const Census *count,
+         const RpColumn *columns, size_t n)
+{
+    const char *first = row->fields[first_filled(row)].text;
+    const char *separator = count->filled == 1 ? find_separator(first, columns, n) : NULL;
+
+    if (candidate->separator != NULL ||
+        (separator == NULL && (candidate->found || count->filled < 2)))
+        return;
+    g_free(candidate->text);
+    *candidate = (Candidate){true, rp_csv_where(csv, 0), rp_quote_raw(first, -1, 40), separator};
+}
+
+/* Returns: (owned) the keys of the columns that a table needs; where none is needed by itself, of
+ * all. */
+static char *
+wanted_columns(const RpColumn *columns, size_t n)
+{
+    GString *wanted = g_string_new(NULL);
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++)
+        any = any || columns[i].required;
+    for (size_t i = 0; i < n; i++)
+        if (columns[i].required || !any)
+            g_string_append_printf(wanted, "%s%s", wanted->len > 0 ? ", " : "", columns[i].key);
+    return g_string_free(wanted, FALSE);
+}
 
 static void
 report_no_header(RpCsv *csv, const Candidate *candidate, const RpColumn *columns, size_t n)
 {
-    g_autoptr(GString) wanted = g_string_new(NULL);
     RpDiags *diags = rp_csv_diags(csv);
+    g_autofree char *wanted = wanted_columns(columns, n);
 
-    for (size_t i = 0; i < n; i++)
-        if (columns[i].required)
-            g_string_append_printf(wanted, "%s%s", wanted->len > 0 ? ", " : "", columns[i].key);
     rp_diags_add(diags, RP_FAULT, "no-header", rp_where(rp_csv_source(csv)->file, 1, 1),
                  _("no header row was found"));
-    if (candidate->found)
-        rp_diags_hint(diags, _("line %d begins with '%s'; the header needs the columns %s"),
-                      candidate->where.line, candidate->text, wanted->str);
+    if (candidate->separator != NULL)
+        rp_diags_hint(diags, _("line %d has '%s' between the columns: separate them by commas"),
+                      candidate->where.line, candidate->separator);
+    else if (candidate->found)
+        rp_diags_hint(diags, _("line %d begins with '%s'; a header names columns such as %s"),
+                      candidate->where.line, candidate->text, wanted);
     else
-        rp_diags_hint(diags, _("the header needs the columns %s"), wanted->str);
+        rp_diags_hint(diags, _("a header names columns such as %s"), wanted);
 }
 
 /* Two rows of headings, the upper one with years or regions. */
@@ -268,31 +356,30 @@ rp_header_read(RpCsv *csv, const RpColumn *columns, size_t n, RpValueHeading is_
                gpointer user)
 {
     g_autoptr(RpHeader) header = header_new();
-    Candidate candidate = {false, {NULL, 0, 0}, NULL};
+    g_autoptr(GArray) rows_above = g_array_new(FALSE, FALSE, sizeof(Above));
+    g_auto(Candidate) candidate = {false, {NULL, 0, 0}, NULL, NULL};
     Census upper = {0, 0, 0};
     RpWhere upper_where = {NULL, 0, 0};
     const RpCsvRow *row;
     int above = 0;
 
+    g_array_set_clear_func(rows_above, clear_above);
     while (above++ < MAX_ROWS_ABOVE && (row = rp_csv_next(csv)) != NULL) {
         if (row->blank)
             continue;
         Census count = census(row, columns, n, is_value, user);
         if (is_header(&count)) {
-            g_free(candidate.text);
             if (refuse_two_levels(csv, &upper, upper_where))
                 return NULL;
+            report_above(rows_above, rp_csv_diags(csv));
             return finish_header(g_steal_pointer(&header), csv, row, columns, n);
         }
-        if (count.filled > 1 && !candidate.found)
-            candidate =
-                (Candidate){true, rp_csv_where(csv, 0), rp_quote_raw(row->fields[0].text, -1, 40)};
+        consider(&candidate, csv, row, &count, columns, n);
         upper = count;
         upper_where = rp_csv_where(csv, first_filled(row));
-        take_above(header, csv, row, &count);
+        take_above(header, rows_above, csv, row, &count);
     }
     report_no_header(csv, &candidate, columns, n);
-    g_free(candidate.text);
     return NULL;
 }
 

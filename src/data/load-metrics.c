@@ -5,6 +5,7 @@
 #include "data/fold.h"
 #include "data/load-private.h"
 #include "data/metrics-private.h"
+#include "data/period-text.h"
 
 const RpColumn rp_metric_columns[MET_N] = {
     [MET_INDICATOR] = {"indicator",
@@ -112,6 +113,21 @@ check_short(const RpMetricsReader *reader)
     rp_diags_hint(reader->diags, "%s", _("the fields that are not there count as empty"));
 }
 
+/* 数量 or 6月, which could be six months only by itself, can head a column. */
+static bool
+is_heading(const RpCsvField *field)
+{
+    RpCell cell = rp_cell_read(field->text, field->length);
+    RpPeriod period;
+    unsigned remarks = 0;
+
+    if (cell.kind == RP_CELL_MISSING)
+        return false;
+    return cell.kind != RP_CELL_NUMBER ||
+           (cell.unit[0] != '\0' &&
+            rp_period_text_read(field->text, &period, &remarks) != RP_PERIOD_TEXT_UNREADABLE);
+}
+
 /* A first row under blank headings that is itself made of headings. */
 static bool
 is_second_level(const RpMetricsReader *reader)
@@ -123,8 +139,7 @@ is_second_level(const RpMetricsReader *reader)
 
         if (*heading->text != '\0' || !field_filled(reader->row, i))
             continue;
-        RpCell cell = rp_cell_read(reader->row->fields[i].text, reader->row->fields[i].length);
-        if (cell.kind != RP_CELL_NUMBER && cell.kind != RP_CELL_MISSING)
+        if (is_heading(&reader->row->fields[i]))
             return true;
     }
     return false;

@@ -167,11 +167,11 @@ static const struct {
      "2:1 A2 error two-level-header\n", ""}, /* merged headings, and no indicator */
     {"指标,2017年,,2018年,\n,数量,占比,数量,占比\n国标总数,1,2,3,4\n",
      "2:1 A2 error two-level-header\n", ""}, /* merged headings */
-    {",,2017年,2018年\n指标,地区,数值,数值\n国标总数,青海,1,2\n",
-     "1:3 C1 note row-above-header\n1:3 - error two-level-header\n", ""}, /* years above */
-    {"a,b,c\n1,2,3\n",
-     "1:1 A1 warning row-above-header\n1:1 - error no-header\n2:1 A2 warning row-above-header\n",
-     ""}, /* no header */
+    {",,2017年,2018年\n指标,地区,数值,数值\n国标总数,青海,1,2\n", "1:3 - error two-level-header\n",
+     ""},                                              /* years above */
+    {"a,b,c\n1,2,3\n", "1:1 - error no-header\n", ""}, /* no header */
+    {"指标,地区,2018年,,2017年,\n,,5月,6月,5月,6月\n国标总数,青海,1,2,3,4\n",
+     "2:1 A2 error two-level-header\n", ""}, /* years over months */
     {"indicator,region,period\ntotal,63,2018\n", "1:1 A1 error missing-column\n", ""},
     /* no value */
     {"indicator,region,value\ntotal,63,5\n", "1:1 A1 error missing-column\n", ""}, /* no period */
@@ -383,6 +383,29 @@ START_TEST(the_given_delimiter_overrides_what_is_found)
 END_TEST
 
 static const struct {
+    const char *csv;
+    const char *hint; /* part of it */
+} no_header_rows[] = {
+    {"a,b,c\n1,2,3\n", "indicator, region, period, "},             /* which columns */
+    {"指标，地区，时间，数值\n国标总数，青海，2018，5\n", "'，'"}, /* full-width comma */
+    {"指标|地区|时间|数值\n国标总数|青海|2018|5\n", "'|'"},        /* bar */
+    {"指标 地区 时间 数值\n国标总数 青海 2018 5\n", "' '"},        /* blanks */
+};
+
+START_TEST(the_hint_for_want_of_a_header_names_columns_or_separator)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDataset) dataset = fixture_dataset(diags);
+
+    fixture_metrics(dataset, no_header_rows[_i].csv, -1, NULL, diags);
+    ck_assert_uint_eq(rp_diags_sorted(diags)->len, 1);
+    const RpDiag *fault = g_ptr_array_index(rp_diags_sorted(diags), 0);
+    ck_assert_str_eq(fault->code, "no-header");
+    ck_assert_msg(strstr(fault->hint, no_header_rows[_i].hint) != NULL, "%s", fault->hint);
+}
+END_TEST
+
+static const struct {
     const char *begin;
     const char *row;
 } endless_rows[] = {
@@ -461,6 +484,7 @@ load_metrics_suite(void)
     tcase_add_test(tc, rows_after_the_report_are_warned_about);
     tcase_add_test(tc, the_given_delimiter_overrides_what_is_found);
     rp_tcase_add_rows(tc, unknown_names_without_end_are_reported_in_time, endless_rows);
+    rp_tcase_add_rows(tc, the_hint_for_want_of_a_header_names_columns_or_separator, no_header_rows);
     tcase_add_test(tc, too_many_columns_are_refused_by_name);
     tcase_add_test(tc, a_field_of_ten_megabytes_is_read);
     suite_add_tcase(suite, tc);
