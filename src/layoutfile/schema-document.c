@@ -52,6 +52,7 @@ static const struct {
     {RP_SECTION_STYLE, "A style: `body:` and each entry of `styles:` 文字样式的各项"},
     {RP_SECTION_BLOCK, "A block: each entry of `blocks:` 内容块"},
     {RP_SECTION_WHERE, "`where:` of a block 筛选目标"},
+    {RP_SECTION_TASKS, "`tasks:` of a block 筛选任务"},
 };
 
 /* Sizes of type are points, all other lengths round numbers of millimetres. */
@@ -113,6 +114,8 @@ static const char *const values[RP_N_VALUE_TYPES] = {
     [RP_VALUE_INSETS] = "four lengths",
     [RP_VALUE_NAMES] = "a name or a list of names",
     [RP_VALUE_STATUS] = "one or a list of",
+    [RP_VALUE_WORDS] = "one or a list of",
+    [RP_VALUE_DUE] = "a period, or one of",
     [RP_VALUE_MAP] = "keys of its own",
     [RP_VALUE_STYLES] = "a style for each name",
     [RP_VALUE_BLOCKS] = "a list of blocks",
