@@ -153,6 +153,8 @@ set_title(RpBuilder *builder)
         builder->options->title != NULL
             ? g_strdup(builder->options->title)
             : rp_builder_expand_or(builder, &builder->layout->title, g_strdup(plan->title));
+    builder->document->title_where = builder->options->title != NULL ? builder->options->title_where
+                                                                     : builder->layout->title.where;
     replace(&builder->document->title, rp_one_line(builder->title));
     rp_var_set(builder->vars, "report.title", rp_var_new_text(builder->document->title));
 }
@@ -213,6 +215,42 @@ build_block(RpBuilder *builder, const RpLayoutBlock *from)
         ((RpBlock *)g_ptr_array_index(builder->document->blocks, first))->break_before = true;
 }
 
+/* A text whose placeholders have all been filled with nothing. */
+static bool
+is_empty_text(const RpBuilder *builder, const RpLayoutBlock *from)
+{
+    if (strcmp(from->type, "text") != 0 || from->text.text == NULL)
+        return false;
+    RpBuilder trial = *builder;
+    g_autoptr(RpDiags) diags = rp_diags_new(); /* what is wrong is said when it is built */
+    g_autoptr(RpDocument) document = rp_document_new();
+
+    trial.diags = diags;
+    trial.document = document;
+    rp_builder_add_markdown(&trial, from, &from->text, RP_STYLE_BODY);
+    return document->blocks->len == 0 && !rp_diags_failed(diags);
+}
+
+/* A heading goes with the text that it is for: is there nothing else below block `i`? */
+static bool
+heads_nothing(const RpBuilder *builder, guint i)
+{
+    static const char *const ends[] = {"summary", "page-break", "contents", NULL};
+    const GPtrArray *blocks = builder->layout->blocks;
+    const RpLayoutBlock *heading = g_ptr_array_index(blocks, i);
+    guint next = i + 1;
+
+    if (strcmp(heading->type, "heading") != 0)
+        return false;
+    while (next < blocks->len && is_empty_text(builder, g_ptr_array_index(blocks, next)))
+        next++;
+    if (next == i + 1 || next == blocks->len)
+        return next > i + 1;
+    const RpLayoutBlock *below = g_ptr_array_index(blocks, next);
+    return g_strv_contains(ends, below->type) ||
+           (strcmp(below->type, "heading") == 0 && below->level <= heading->level);
+}
+
 /* Ids name places of the document: the second block of a layout block gets a number. */
 static void
 make_ids_unique(RpDocument *document)
@@ -252,7 +290,8 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
     set_information(&builder);
     set_furniture(&builder);
     for (guint i = 0; i < layout->blocks->len; i++)
-        build_block(&builder, g_ptr_array_index(layout->blocks, i));
+        if (!heads_nothing(&builder, i))
+            build_block(&builder, g_ptr_array_index(layout->blocks, i));
     make_ids_unique(builder.document);
     g_free(builder.title);
     g_hash_table_unref(builder.others);

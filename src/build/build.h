@@ -11,7 +11,8 @@
 #include "progress/progress.h"
 
 typedef struct {
-    const char *title; /* nullable: of report.yaml, overrides the layout's */
+    const char *title;   /* nullable: of report.yaml, overrides the layout's */
+    RpWhere title_where; /* of that title */
     bool sample; /* invented data take part: 示例数据 must stand on the cover and in sources */
 } RpBuildOptions;
 

@@ -2,8 +2,8 @@
 
 #include "chart/chart.h"
 
-/* A chart leaves this much of the page to the headline above it. */
-#define HEADLINE_ROOM (40 * RP_MM)
+/* A chart leaves this much of the page to the headline and the paragraph above it. */
+#define HEADLINE_ROOM (65 * RP_MM)
 
 RpBox *
 rp_compose_chart(const RpComposer *composer, const RpBlock *block)

@@ -25,6 +25,8 @@
 #define BAR_HEIGHT      1.2
 #define ISSUER_TOP      25.0
 #define TITLE_TOP       66.0
+#define TITLE_ROOM      60.0 /* height that a title may take */
+#define LEAST_TITLE     14.0 /* points */
 #define ACCENT_TOP      110.0
 #define ACCENT_WIDTH    12.0
 #define PERIOD_TOP      117.0
@@ -39,6 +41,7 @@
 #define PITCH          12.5
 #define SMALL_CELL     7.0 /* plans of more than five years */
 #define SMALL_PITCH    8.4
+#define LEAST_PITCH    3.0 /* points; with less, cells are specks */
 #define MAX_LARGE_ROWS 5
 #define MONTHS         12
 #define CELL_LINE      (0.2 * RP_MM)
@@ -76,24 +79,44 @@ draw_top(const CoverPlan *plan)
                           (RpPoint){plan->right, baseline});
 }
 
-/* The title's lines, broken where the author marked it ("|"), else set as a paragraph.
+/* Returns: (owned) the title's lines in `style`, broken where the author marked it ("|"). */
+static RpBox *
+set_title(const CoverPlan *plan, const RpParagraphStyle *style)
+{
+    RpWhere where = plan->composer->document->title_where;
+    double width = plan->right - plan->left;
+    RpBox *title = rp_box_new(RP_BOX_COLUMN, width, 0);
+    g_auto(GStrv) parts = g_strsplit(plan->cover->title, "|", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        g_autoptr(RpRichText) text = rp_richtext_new_plain(parts[i], style->text, where);
+
+        rp_box_append(title, rp_text_paragraph(plan->composer->setter, text, style, width));
+    }
+    title->tag = RP_TAG_H1;
+    return title;
+}
+
+/* A title that leaves no room for what stands below it is set smaller, down to a size that is
+ * still a title's.
  * Returns: y below the last line. */
 static double
 draw_title(const CoverPlan *plan)
 {
+    RpParagraphStyle style = *rp_composer_style(plan->composer, RP_STYLE_COVER_TITLE);
     double y = TITLE_TOP * plan->mm;
-    g_auto(GStrv) parts = g_strsplit(plan->cover->title, "|", -1);
+    RpBox *title = set_title(plan, &style);
 
-    for (guint i = 0; parts[i] != NULL; i++) {
-        RpBox *lines = rp_composer_paragraph(plan->composer, parts[i], RP_STYLE_COVER_TITLE,
-                                             plan->right - plan->left);
-        double height = lines->height;
-
-        lines->tag = RP_TAG_H1;
-        rp_box_place(plan->box, lines, plan->left, y);
-        y += height;
+    while (title->height > TITLE_ROOM * plan->mm && style.text.size > LEAST_TITLE) {
+        style.text.size *= 0.85;
+        style.leading *= 0.85;
+        rp_box_free(title);
+        title = set_title(plan, &style);
     }
-    return y;
+
+    double height = title->height;
+    rp_box_place(plan->box, title, plan->left, y);
+    return y + height;
 }
 
 /* Returns: y below the plan's title. */
@@ -158,8 +181,10 @@ draw_year(const CoverPlan *plan, int year, double y, double cell, double pitch)
                                                     begun ? 700 : 400);
     g_autofree char *text = g_strdup_printf("%d", year);
 
-    rp_composer_put(plan->composer, plan->box, text, &style,
-                    (RpPoint){plan->left, y + cell / 2 + 0.37 * style.text.size});
+    /* rows too close for every year to be named name every fifth */
+    if (pitch >= style.text.size || (year - cover->first_year) % 5 == 0)
+        rp_composer_put(plan->composer, plan->box, text, &style,
+                        (RpPoint){plan->left, y + cell / 2 + 0.37 * style.text.size});
     for (int month = 0; month < MONTHS; month++) {
         int ordinal = (year - cover->first_year) * MONTHS + month + 1 - (cover->first_month - 1);
 
@@ -198,8 +223,8 @@ draw_matrix(const CoverPlan *plan, double top)
         (plan->right - plan->left - LABEL_WIDTH * RP_MM + (PITCH - CELL) * RP_MM) / MONTHS;
     double pitch = MIN((rows > MAX_LARGE_ROWS ? SMALL_PITCH : PITCH) * RP_MM, wide);
 
-    if (rows <= 0)
-        return;
+    if (rows <= 0 || room / rows < LEAST_PITCH)
+        return; /* the line below says the same in words */
     pitch = MIN(pitch, room / rows);
     double cell = pitch * (rows > MAX_LARGE_ROWS ? SMALL_CELL / SMALL_PITCH : CELL / PITCH);
     double y = MATRIX_BOTTOM * plan->mm - rows * pitch + (pitch - cell);

@@ -10,6 +10,7 @@
 #define BAR_HEIGHT   (2.2 * RP_MM)
 #define BAR_OVERHANG (1.0 * RP_MM)
 #define UNIT_GAP     (1.2 * RP_MM)
+#define LEAST_FIGURE 0.25 /* of the size of the style */
 
 /* Baselines and edges of a figure, points below its top. */
 typedef struct {
@@ -54,15 +55,30 @@ draw_label_line(const RpComposer *composer, RpBox *box, const RpFigure *figure, 
                            (RpPoint){box->width - status, baseline});
 }
 
+/* A number too long for its column is set smaller, so that it meets neither unit nor target. */
+static void
+fit_value(const RpComposer *composer, double width, const RpFigure *figure,
+          const RpParagraphStyle *unit, RpParagraphStyle *value)
+{
+    const RpParagraphStyle *target = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
+    double taken = rp_text_label_width(composer->setter, figure->unit, unit) +
+                   rp_text_label_width(composer->setter, figure->target, target) + 3 * UNIT_GAP;
+    double natural = rp_text_label_width(composer->setter, figure->value, value);
+
+    if (natural > width - taken)
+        value->text.size *= MAX((width - taken) / natural, LEAST_FIGURE);
+}
+
 static void
 draw_figure_line(const RpComposer *composer, RpBox *box, const RpFigure *figure, double baseline)
 {
-    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_FIGURE);
     const RpParagraphStyle *target = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
+    RpParagraphStyle value = *rp_composer_style(composer, RP_STYLE_FIGURE);
     RpParagraphStyle unit = *target;
 
     unit.text.size = 10;
-    double x = rp_composer_put(composer, box, figure->value, style, (RpPoint){0, baseline});
+    fit_value(composer, box->width, figure, &unit, &value);
+    double x = rp_composer_put(composer, box, figure->value, &value, (RpPoint){0, baseline});
     rp_composer_put(composer, box, figure->unit, &unit, (RpPoint){x + UNIT_GAP, baseline});
     rp_composer_put_right(composer, box, figure->target, target, (RpPoint){box->width, baseline});
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/richtext.h"
 #include "compose/composer-private.h"
 
 #define HEAD_RULE_GAP (1.6 * RP_MM)
@@ -35,9 +36,17 @@ put_both(const RpComposer *composer, RpBox *box, const char *const texts[2],
     g_autofree char *right = fill_in(texts[1], numbers);
     bool has_number = texts[1] != NULL && strstr(texts[1], "{{page}}") != NULL;
 
-    rp_composer_put(composer, box, left, plain, (RpPoint){0, baseline});
-    rp_composer_put_right(composer, box, right, has_number ? number : plain,
-                          (RpPoint){box->width, baseline});
+    double taken = rp_composer_put_right(composer, box, right, has_number ? number : plain,
+                                         (RpPoint){box->width, baseline});
+
+    if (*left == '\0')
+        return;
+    g_autoptr(RpRichText) rich =
+        rp_richtext_new_plain(left, plain->text, composer->document->title_where);
+    bool cut = false;
+    RpBox *line = rp_text_line_fit(composer->setter, rich, plain,
+                                   MAX(box->width - taken - 2 * plain->text.size, 0), &cut);
+    rp_box_place(box, line, 0, baseline - line->baseline);
 }
 
 static void

@@ -7,6 +7,7 @@
 #define TAG_LEADING 9.0
 #define TAG_GAP     (1.2 * RP_MM)
 #define TAG_PADDING (0.7 * RP_MM)
+#define MAX_MINIMUM 0.4 /* of the measure: longer words are broken rather than run over */
 #define BAR_MINIMUM (20 * RP_MM)
 #define BAR_NATURAL (29 * RP_MM)
 
@@ -75,8 +76,9 @@ measure_text(const RpComposer *composer, const RpCell *cell, RpColumnPlace *plac
 
     if (cell->text == NULL)
         return;
-    place->minimum =
-        MAX(place->minimum, rp_text_min_width(composer->setter, cell->text, style) + tag);
+    double least = rp_text_min_width(composer->setter, cell->text, style) + tag;
+
+    place->minimum = MAX(place->minimum, MIN(least, composer->measure * MAX_MINIMUM));
     place->natural = MAX(place->natural, rp_text_width(composer->setter, cell->text, style) + tag);
 }
 

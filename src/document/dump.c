@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "document/document.h"
 
 static const char *const kind_names[RP_N_BLOCK_KINDS] = {
@@ -12,7 +13,15 @@ static const char *const kind_names[RP_N_BLOCK_KINDS] = {
 };
 
 static const char *const chart_names[RP_N_CHART_KINDS] = {
-    [RP_CHART_PROGRESS] = "progress",
+    [RP_CHART_PROGRESS] = "progress",   [RP_CHART_BARS] = "bars",
+    [RP_CHART_BULLET] = "bullet",       [RP_CHART_GROUPED] = "grouped",
+    [RP_CHART_STACKED] = "stacked",     [RP_CHART_PERCENT] = "percent",
+    [RP_CHART_RANKING] = "ranking",     [RP_CHART_DIVERGING] = "diverging",
+    [RP_CHART_DUMBBELL] = "dumbbell",   [RP_CHART_WATERFALL] = "waterfall",
+    [RP_CHART_LINE] = "line",           [RP_CHART_COMBO] = "combo",
+    [RP_CHART_HEAT] = "heat",           [RP_CHART_TILES] = "tiles",
+    [RP_CHART_GANTT] = "gantt",         [RP_CHART_SPARKLINES] = "sparklines",
+    [RP_CHART_MULTIPLES] = "multiples",
 };
 
 static const char *const cell_names[] = {
@@ -258,6 +267,118 @@ dump_chart_row(const RpChartRow *row, GString *out)
     g_string_append_c(out, '\n');
 }
 
+/* Exactly, and only when it is known. */
+static void
+dump_value(GString *out, const char *key, double value)
+{
+    g_autofree char *text = rp_number_exact(value);
+
+    if (isfinite(value))
+        g_string_append_printf(out, " %s=%s", key, text);
+}
+
+static void
+dump_chart_item(const RpChartItem *item, GString *out)
+{
+    g_string_append_printf(out, "    item %s", rp_status_look(item->status)->id);
+    dump_text(out, "name", item->name);
+    if (strcmp(item->short_name, item->name) != 0)
+        dump_text(out, "short", item->short_name);
+    dump_text(out, "group", item->group);
+    dump_text(out, "unit", item->unit);
+    dump_text(out, "word", item->word);
+    if (item->own)
+        g_string_append(out, " own");
+    if (item->stock)
+        g_string_append(out, " stock");
+    dump_value(out, "value", item->value);
+    dump_value(out, "base", item->base);
+    dump_value(out, "target", item->target);
+    dump_text(out, "target-text", item->target_text);
+    dump_text(out, "change-text", item->change_text);
+    dump_ratio(out, "completion", item->completion);
+    if (item->change != RP_CHART_NO_CHANGE)
+        g_string_append_printf(out, " change=%d", item->change);
+    dump_value(out, "start", item->start);
+    dump_value(out, "due", item->due);
+    dump_value(out, "done", item->done);
+    if (item->milestone != RP_MILESTONE_NONE)
+        g_string_append(out, item->milestone == RP_MILESTONE_DONE ? " reached" : " milestone");
+    if (item->tile_column > 0)
+        g_string_append_printf(out, " tile=%d,%d", item->tile_column, item->tile_row);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_chart_series(const RpChartSeries *series, GString *out)
+{
+    g_string_append_printf(out, "    series %s", rp_status_look(series->status)->id);
+    dump_text(out, "name", series->name);
+    g_string_append(out, " values=");
+    for (guint i = 0; i < series->values->len; i++) {
+        double value = g_array_index(series->values, double, i);
+        g_autofree char *text = rp_number_exact(value);
+        g_string_append_printf(out, "%s%s", i == 0 ? "" : ",", isfinite(value) ? text : "-");
+        if (i < series->statuses->len)
+            g_string_append_printf(
+                out, ":%s", rp_status_look(g_array_index(series->statuses, RpStatus, i))->id);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_chart_time(const RpChartSpec *chart, GString *out)
+{
+    if (chart->time_months == 0)
+        return;
+    g_string_append_printf(out, "    time from=%d-%02d months=%d step=%d",
+                           rp_month_year(chart->time_first), rp_month_number(chart->time_first),
+                           chart->time_months, chart->step_months);
+    dump_value(out, "today", chart->today);
+    dump_text(out, "today-text", chart->today_text);
+    dump_value(out, "target", chart->target);
+    dump_text(out, "target-text", chart->target_text);
+    dump_value(out, "path-from", chart->path_from);
+    dump_value(out, "path-to", chart->path_to);
+    if (chart->break_step >= 0)
+        g_string_append_printf(out, " break=%d", chart->break_step);
+    g_string_append_c(out, '\n');
+    for (guint i = 0; i < chart->forecast->len; i++) {
+        const RpForecastStep *step = &g_array_index(chart->forecast, RpForecastStep, i);
+        g_string_append(out, "    forecast");
+        dump_length(out, "median", step->median);
+        dump_length(out, "lo50", step->lo50);
+        dump_length(out, "hi50", step->hi50);
+        dump_length(out, "lo80", step->lo80);
+        dump_length(out, "hi80", step->hi80);
+        g_string_append_c(out, '\n');
+    }
+}
+
+/* What only some kinds have. */
+static void
+dump_chart_rest(const RpChartSpec *chart, GString *out)
+{
+    if (chart->kind == RP_CHART_PROGRESS)
+        return;
+    g_string_append(out, "   ");
+    dump_text(out, "unit", chart->unit);
+    dump_text(out, "left-head", chart->left_head);
+    dump_text(out, "right-head", chart->right_head);
+    g_string_append_printf(out, " decimals=%d", chart->decimals);
+    dump_value(out, "average", chart->average);
+    if (chart->kind == RP_CHART_BULLET) {
+        dump_value(out, "cut1", chart->cuts[0]);
+        dump_value(out, "cut2", chart->cuts[1]);
+    }
+    g_string_append_c(out, '\n');
+    dump_chart_time(chart, out);
+    for (guint i = 0; i < chart->items->len; i++)
+        dump_chart_item(&g_array_index(chart->items, RpChartItem, i), out);
+    for (guint i = 0; i < chart->series->len; i++)
+        dump_chart_series(g_ptr_array_index(chart->series, i), out);
+}
+
 static void
 dump_chart(const RpChartSpec *chart, GString *out)
 {
@@ -273,6 +394,7 @@ dump_chart(const RpChartSpec *chart, GString *out)
     g_string_append_c(out, '\n');
     for (guint i = 0; i < chart->rows->len; i++)
         dump_chart_row(&g_array_index(chart->rows, RpChartRow, i), out);
+    dump_chart_rest(chart, out);
 }
 
 static void
