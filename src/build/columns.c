@@ -183,14 +183,14 @@ static void
 fill_elapsed(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
     (void)index;
-    fill_number(rp_phrase_percent(input->set, time_gone(item)), ret);
+    fill_number(rp_phrase_elapsed(input->set, time_gone(item)), ret);
 }
 
 static void
 fill_gap(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
     (void)index;
-    fill_number(rp_phrase_gap(input->set, item->gap_pp), ret);
+    fill_number(rp_phrase_gap(input->set, rp_phrase_gap_pp(item)), ret);
 }
 
 static void
@@ -226,10 +226,10 @@ fill_mom(const RpColumnInput *input, const RpProgress *item, guint index, RpCell
 static void
 fill_status(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
-    (void)input;
     (void)index;
     ret->kind = RP_CELL_STATUS;
     ret->status = item->status;
+    ret->word = g_strdup(rp_phrase_item_status(input->set, item));
 }
 
 static void
@@ -240,7 +240,7 @@ fill_bar(const RpColumnInput *input, const RpProgress *item, guint index, RpCell
     ret->kind = RP_CELL_BAR;
     ret->status = item->status;
     ret->completion = item->has_value ? item->completion : NAN;
-    ret->elapsed = time_gone(item);
+    ret->elapsed = fmin(time_gone(item), 1);
 }
 
 static void

@@ -201,9 +201,10 @@ set_item_numbers(RpVar *map, const RpProgressSet *set, const RpProgress *item)
     set_taken(map, "target_value", target_value(set, item->target));
     set_taken(map, "baseline", rp_phrase_base(set, item));
     set_taken(map, "completion", percent(set, item->completion));
-    set_taken(map, "elapsed", percent(set, item->has_value ? item->elapsed : item->elapsed_report));
-    set_taken(map, "gap", rp_phrase_gap(set, item->gap_pp));
-    set_taken(map, "pace", rp_phrase_pace(set, item->gap_pp));
+    set_taken(map, "elapsed",
+              percent(set, fmin(item->has_value ? item->elapsed : item->elapsed_report, 1)));
+    set_taken(map, "gap", rp_phrase_gap(set, rp_phrase_gap_pp(item)));
+    set_taken(map, "pace", rp_phrase_pace(set, rp_phrase_gap_pp(item)));
     set_taken(map, "lead", rp_phrase_lead(item));
     set_taken(map, "period", rp_period_to_chinese(item->actual_period));
 }
@@ -223,7 +224,7 @@ new_item(const RpProgressSet *set, const RpProgress *item, guint index, bool las
     set_text(map, "owner", target->owner);
     set_text(map, "clause", target->clause);
     set_text(map, "nature", target->nature);
-    set_text(map, "status", rp_phrase_status(set, item->status));
+    set_text(map, "status", rp_phrase_item_status(set, item));
     set_item_numbers(map, set, item);
     return map;
 }
@@ -293,15 +294,19 @@ set_issue(RpVar *root, const RpProgressSet *set)
                  : set->period.kind == RP_PERIOD_QUARTER ? 3
                                                          : 1;
     int number = (rp_month_number(set->period.last) + months - 1) / months;
-    int total = (MAX(set->months_gone, 0) + months - 1) / months;
+    /* counted on after the plan's end; before it begins there is no issue of it yet */
+    int gone = set->period.last - set->dataset->plan->start + 1;
+    int total = (MAX(gone, 0) + months - 1) / months;
     int year = rp_month_year(set->period.last);
 
     set_count(root, "issue.number", (unsigned)number);
     set_count(root, "issue.total", (unsigned)total);
-    if (months == 12)
-        set_taken(root, "issue.text", g_strdup_printf("%d年　总第%d期", year, total));
+    g_autofree char *own =
+        months == 12 ? g_strdup_printf("%d年", year) : g_strdup_printf("%d年第%d期", year, number);
+    if (total == 0)
+        set_text(root, "issue.text", own);
     else
-        set_taken(root, "issue.text", g_strdup_printf("%d年第%d期　总第%d期", year, number, total));
+        set_taken(root, "issue.text", g_strdup_printf("%s　总第%d期", own, total));
 }
 
 static void
@@ -355,9 +360,10 @@ rows_with_sign(const RpProgressSet *set, const GPtrArray *rows, bool ahead)
 
     for (guint i = 0; i < rows->len; i++) {
         const RpProgress *item = g_ptr_array_index(rows, i);
-        g_autofree char *gap = rp_phrase_gap(set, item->gap_pp);
+        g_autofree char *gap = rp_phrase_gap(set, rp_phrase_gap_pp(item));
 
-        if (!isnan(item->gap_pp) && strcmp(gap, "0.0") != 0 && (item->gap_pp > 0) == ahead)
+        if (!isnan(item->gap_pp) && strcmp(gap, "0.0") != 0 &&
+            (rp_phrase_gap_pp(item) > 0) == ahead)
             g_ptr_array_add(some, (gpointer)item);
     }
     rp_rows_sort(some, RP_SORT_GAP, ahead);

@@ -221,6 +221,40 @@ START_TEST(a_misspelt_column_finds_its_neighbour)
 }
 END_TEST
 
+START_TEST(a_status_has_the_word_of_its_reason)
+{
+    RpProgress *item = &g_array_index(fixture.set->items, RpProgress, 5);
+    g_autoptr(GPtrArray) rows_shown = g_ptr_array_new();
+    RpColumnInput input = {fixture.set, &sheet, rows_shown, rp_where("a.yaml", 1, 1)};
+    RpCell silent = {0}, stale = {0};
+
+    rp_column_lookup("状态")->fill(&input, item, 5, &silent);
+    item->stale = true;
+    rp_column_lookup("状态")->fill(&input, item, 5, &stale);
+    ck_assert_str_eq(silent.word, "无数据");
+    ck_assert_str_eq(stale.word, "已过时");
+    g_free(silent.word);
+    g_free(stale.word);
+}
+END_TEST
+
+START_TEST(time_gone_is_never_more_than_all_of_it)
+{
+    RpProgress *item = &g_array_index(fixture.set->items, RpProgress, 0);
+
+    item->elapsed = 1.45;
+    item->gap_pp = -25;
+    item->completion = 1.2;
+    g_autofree char *elapsed = fill("时序进度", 0);
+    g_autofree char *gap = fill("较时序", 0);
+    g_autofree char *bar = fill("条", 0);
+
+    ck_assert_str_eq(elapsed, "#100.0");
+    ck_assert_str_eq(gap, "#+20.0");
+    ck_assert_str_eq(bar, "bar met 120/100");
+}
+END_TEST
+
 static Suite *
 columns_suite(void)
 {
@@ -237,6 +271,8 @@ columns_suite(void)
     tcase_add_test(tc, remarks_say_why_a_value_is_to_be_read_with_care);
     tcase_add_test(tc, heads_name_the_period_that_all_rows_share);
     tcase_add_test(tc, a_misspelt_column_finds_its_neighbour);
+    tcase_add_test(tc, a_status_has_the_word_of_its_reason);
+    tcase_add_test(tc, time_gone_is_never_more_than_all_of_it);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -112,6 +112,8 @@ static const struct {
     {"2018Q2", "2018年第2期　总第10期"},  /* quarterly */
     {"2018H1", "2018年第1期　总第5期"},   /* half-yearly */
     {"2018", "2018年　总第3期"},          /* yearly */
+    {"2015-06", "2015年第6期"},           /* before the plan there is no total */
+    {"2021-01", "2021年第1期　总第61期"}, /* counted on after its end */
 };
 
 START_TEST(issues_are_counted_in_the_reports_own_period)
