@@ -34,6 +34,7 @@ typedef struct {
     int strong, emphasis; /* nesting */
     const char *link;     /* interned, nullable */
     int line;             /* of the expanded text, from 1 */
+    gsize refused;        /* byte of the expanded text behind what was refused last */
 } Inline;
 
 static RpWhere
@@ -46,12 +47,45 @@ line_where(const Builder *builder, int line)
     return g_array_index(lines, RpWhere, MIN((guint)line, lines->len) - 1);
 }
 
-static void
-refuse(const Builder *builder, int line, const char *what, const char *hint)
+/* A text that stands in a section is built once for each item: one finding is enough. */
+static bool
+is_reported(const Builder *builder, RpWhere where)
 {
-    rp_diags_add(builder->diags, RP_FAULT, "markdown-refused", line_where(builder, line),
-                 _("%s is not possible here"), what);
+    const GPtrArray *all = rp_diags_sorted(builder->diags);
+
+    for (guint i = 0; i < all->len; i++) {
+        const RpDiag *diag = g_ptr_array_index(all, i);
+
+        if (strcmp(diag->code, "markdown-refused") == 0 && diag->where.line == where.line &&
+            diag->where.column == where.column && g_strcmp0(diag->where.file, where.file) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+refuse(const Builder *builder, RpWhere where, const char *what, const char *hint)
+{
+    if (is_reported(builder, where))
+        return;
+    rp_diags_add(builder->diags, RP_FAULT, "markdown-refused", where, _("%s is not possible here"),
+                 what);
     rp_diags_hint(builder->diags, "%s", hint);
+}
+
+/* Find `mark` in line `line` of the expanded text, from byte `from` on.
+ * Returns: its byte, or -1. */
+static gssize
+find_mark(const Builder *builder, int line, gsize from, const char *mark)
+{
+    const char *text = builder->text->text->str, *p = text;
+
+    for (int i = 1; i < line && p != NULL; i++)
+        p = strchr(p, '\n') == NULL ? NULL : strchr(p, '\n') + 1;
+    if (p == NULL || *mark == '\0')
+        return -1;
+    p = strstr(MAX(p, text + MIN(from, builder->text->text->len)), mark);
+    return p == NULL ? -1 : p - text;
 }
 
 /* Open or close? A run as long as the innermost open one closes it. */
@@ -191,24 +225,42 @@ static const struct {
 static const struct {
     cmark_node_type type;
     const char *what, *hint;
+    const char *mark; /* that it begins with; NULL: its own text; "": the line's first */
 } refused_kinds[] = {
     {CMARK_NODE_HTML_INLINE, N_("raw HTML"),
-     N_("write Markdown instead; for a literal < write \\<")},
-    {CMARK_NODE_HTML_BLOCK, N_("raw HTML"),
-     N_("write Markdown instead; for a literal < write \\<")},
-    {CMARK_NODE_IMAGE, N_("an image"), N_("leave it out")},
-    {CMARK_NODE_CODE, N_("code"), N_("write it as plain text, without backticks")},
+     N_("write Markdown instead; for a literal < write \\<"), NULL},
+    {CMARK_NODE_HTML_BLOCK, N_("raw HTML"), N_("write Markdown instead; for a literal < write \\<"),
+     "<"},
+    {CMARK_NODE_IMAGE, N_("an image"), N_("leave it out"), "!["},
+    {CMARK_NODE_CODE, N_("code"), N_("write it as plain text, without backticks"), "`"},
     {CMARK_NODE_CODE_BLOCK, N_("a code block"),
-     N_("lines indented by four spaces are code: take the spaces away")},
-    {CMARK_NODE_THEMATIC_BREAK, N_("a rule"), N_("divide paragraphs by an empty line")},
+     N_("lines indented by four spaces are code: take the spaces away"), ""},
+    {CMARK_NODE_THEMATIC_BREAK, N_("a rule"), N_("divide paragraphs by an empty line"), ""},
 };
 
-static void
-refuse_kind(const Builder *builder, cmark_node_type type, int line)
+/* Report `node` if it is refused. It is looked for in `line` from byte `from` on.
+ * Returns: the byte behind its mark, `from` when it was not found. */
+static gsize
+refuse_kind(const Builder *builder, cmark_node *node, int line, gsize from)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(refused_kinds); i++)
-        if (refused_kinds[i].type == type)
-            refuse(builder, line, _(refused_kinds[i].what), _(refused_kinds[i].hint));
+    cmark_node_type type = cmark_node_get_type(node);
+    const char *literal = cmark_node_get_literal(node);
+
+    /* the end of what is refused already */
+    if (type == CMARK_NODE_HTML_INLINE && g_str_has_prefix(literal, "</"))
+        return from;
+    for (gsize i = 0; i < G_N_ELEMENTS(refused_kinds); i++) {
+        if (refused_kinds[i].type != type)
+            continue;
+        const char *mark = refused_kinds[i].mark == NULL ? literal : refused_kinds[i].mark;
+        gssize at = find_mark(builder, line, from, mark);
+
+        refuse(builder,
+               at < 0 ? line_where(builder, line) : rp_expanded_where(builder->text, (gsize)at),
+               _(refused_kinds[i].what), _(refused_kinds[i].hint));
+        return at < 0 ? from : (gsize)at + strlen(mark);
+    }
+    return from;
 }
 
 static void
@@ -219,7 +271,7 @@ enter_inline(Inline *inl, cmark_node *node)
     for (gsize i = 0; i < G_N_ELEMENTS(inline_kinds); i++)
         if (inline_kinds[i].type == type)
             inline_kinds[i].append(inl, node);
-    refuse_kind(inl->builder, type, inl->line);
+    inl->refused = refuse_kind(inl->builder, node, inl->line, inl->refused);
 }
 
 static void
@@ -354,7 +406,7 @@ build_node(Builder *builder, cmark_node *node)
     for (gsize i = 0; i < G_N_ELEMENTS(block_kinds); i++)
         if (block_kinds[i].type == type)
             block_kinds[i].build(builder, node);
-    refuse_kind(builder, type, cmark_node_get_start_line(node));
+    refuse_kind(builder, node, cmark_node_get_start_line(node), 0);
 }
 
 static void
@@ -365,6 +417,39 @@ build_children(Builder *builder, cmark_node *parent)
         build_node(builder, node);
 }
 
+/* Was a tag filled with nothing behind line `first` and before line `end`? */
+static bool
+has_hole(const RpExpanded *text, int first, int end)
+{
+    for (guint i = 0; i < text->holes->len; i++) {
+        int line = g_array_index(text->holes, int, i);
+
+        if (line > first && line < end)
+            return true;
+    }
+    return false;
+}
+
+/* A heading goes with the text that it was for. From the last one backwards, for a heading may
+ * have stood over nothing but such headings. */
+static void
+drop_empty_headings(const RpExpanded *text, cmark_node *root)
+{
+    for (cmark_node *node = cmark_node_last_child(root), *before; node != NULL; node = before) {
+        cmark_node *next = cmark_node_next(node);
+        int level = cmark_node_get_heading_level(node); /* 0 for what is none */
+        int below = next == NULL ? 1 : cmark_node_get_heading_level(next);
+        int end = next == NULL ? G_MAXINT : cmark_node_get_start_line(next);
+
+        before = cmark_node_previous(node);
+        if (level == 0 || below == 0 || below > level ||
+            !has_hole(text, cmark_node_get_start_line(node), end))
+            continue;
+        cmark_node_unlink(node);
+        cmark_node_free(node);
+    }
+}
+
 void
 rp_markdown_build(const RpExpanded *text, const RpMarkdownOptions *options, GPtrArray *blocks,
                   RpDiags *diags)
@@ -373,6 +458,7 @@ rp_markdown_build(const RpExpanded *text, const RpMarkdownOptions *options, GPtr
     g_autofree char *helped = help_emphasis(text->text->str);
     g_autoptr(cmark_node) root = cmark_parse_document(helped, strlen(helped), CMARK_OPT_DEFAULT);
 
+    drop_empty_headings(text, root);
     build_children(&builder, root);
     g_free(builder.label);
 }

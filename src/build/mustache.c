@@ -31,7 +31,30 @@ rp_expanded_free(RpExpanded *expanded)
         return;
     g_string_free(expanded->text, TRUE);
     g_array_unref(expanded->lines);
+    g_array_unref(expanded->pieces);
+    g_array_unref(expanded->holes);
     g_free(expanded);
+}
+
+RpWhere
+rp_expanded_where(const RpExpanded *expanded, gsize at)
+{
+    const RpExpandedPiece *found = NULL;
+
+    for (guint i = 0; i < expanded->pieces->len; i++) {
+        const RpExpandedPiece *piece = &g_array_index(expanded->pieces, RpExpandedPiece, i);
+
+        if (piece->at > at)
+            break;
+        found = piece;
+    }
+    if (found == NULL)
+        return rp_where(NULL, 0, 0);
+    RpWhere where = found->where;
+    const char *start = expanded->text->str + found->at;
+    if (found->literal)
+        where.column += (int)g_utf8_strlen(start, (gssize)(at - found->at));
+    return where;
 }
 
 /* Returns: whether one more tag may be rendered; the first refusal is a fault at it. */
@@ -60,12 +83,31 @@ append(const Renderer *renderer, const char *text, gsize length, gsize from, boo
 
     renderer->budget->bytes += length;
     for (gsize i = 0; i < length; i++) {
-        if (out->len == 0 || out->str[out->len - 1] == '\n') {
+        bool first = out->len == 0 || out->str[out->len - 1] == '\n';
+
+        if (first || i == 0) {
             RpWhere where = rp_mustache_where(renderer->template, from + (literal ? i : 0));
-            g_array_append_val(renderer->out->lines, where);
+            RpExpandedPiece piece = {out->len, where, literal};
+
+            g_array_append_val(renderer->out->pieces, piece);
+            if (first)
+                g_array_append_val(renderer->out->lines, where);
         }
         g_string_append_c(out, text[i]);
     }
+}
+
+/* Nothing comes here, and what is only there to introduce it may go too. */
+static void
+note_hole(const Renderer *renderer)
+{
+    if (renderer->out == NULL)
+        return;
+    const GString *text = renderer->out->text;
+    bool fresh = text->len == 0 || text->str[text->len - 1] == '\n';
+    int line = (int)renderer->out->lines->len + (fresh ? 1 : 0);
+
+    g_array_append_val(renderer->out->holes, line);
 }
 
 /* Any ASCII punctuation may be escaped in Markdown, so all of it is. A value stays on one line. */
@@ -163,6 +205,8 @@ render_variable(const Renderer *renderer, RpMustacheTag *tag)
                renderer->escape == RP_ESCAPE_NONE;
     g_autofree char *text = raw ? g_strdup(value->text) : escape_markdown(value->text);
     append(renderer, text, strlen(text), tag->at, false);
+    if (*text == '\0')
+        note_hole(renderer);
 }
 
 static void render(const Renderer *renderer, guint from, guint to);
@@ -203,10 +247,13 @@ render_section(const Renderer *renderer, guint index)
     if (tag->kind == RP_TAG_INVERTED) {
         Renderer dry = *renderer;
 
-        if (value->truth)
+        if (value->truth) {
+            note_hole(renderer);
             dry.out = NULL;
+        }
         render(&dry, from, to);
     } else if (!value->truth || (value->kind == RP_VAR_LIST && renderer->out == NULL)) {
+        note_hole(renderer);
         check_inside(renderer, from, to, value);
     } else if (value->kind == RP_VAR_LIST) {
         for (guint i = 0; i < value->items->len; i++)
@@ -257,6 +304,8 @@ rp_mustache_expand(const char *template_text, RpWhere where, const RpVar *root, 
 
     out->text = g_string_new(NULL);
     out->lines = g_array_new(FALSE, FALSE, sizeof(RpWhere));
+    out->pieces = g_array_new(FALSE, FALSE, sizeof(RpExpandedPiece));
+    out->holes = g_array_new(FALSE, FALSE, sizeof(int));
     if (template == NULL)
         return out;
     g_ptr_array_add(stack, (gpointer)root);

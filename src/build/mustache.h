@@ -59,11 +59,23 @@ typedef enum {
     RP_ESCAPE_MARKDOWN, /* {{x}} is escaped so that Markdown shows it as it is */
 } RpEscape;
 
-/* An expanded template that remembers where each of its lines comes from. */
+/* Some of an expanded text, up to the next piece, and where it comes from. */
 typedef struct {
-    GString *text; /* owned */
-    GArray *lines; /* owned; of RpWhere, one per line of `text` */
+    gsize at;      /* byte of the text */
+    RpWhere where; /* of its first character; of a value, where its tag stands */
+    bool literal;  /* it stands in the template as it is */
+} RpExpandedPiece;
+
+/* An expanded template that remembers where its text comes from. */
+typedef struct {
+    GString *text;  /* owned */
+    GArray *lines;  /* owned; of RpWhere, one per line of `text` */
+    GArray *pieces; /* owned; of RpExpandedPiece, in order */
+    GArray *holes;  /* owned; of int: lines, from 1, where a tag was filled with nothing */
 } RpExpanded;
+
+/* Where the character at byte `at` of the expanded text comes from; `at` < its length. */
+RpWhere rp_expanded_where(const RpExpanded *expanded, gsize at);
 
 void rp_expanded_free(RpExpanded *expanded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpExpanded, rp_expanded_free)

@@ -311,6 +311,23 @@ START_TEST(figures_come_in_whole_rows_and_known_ones_first)
 }
 END_TEST
 
+START_TEST(a_heading_without_text_is_left_out_and_not_counted)
+{
+    g_autoptr(RpDocument) document =
+        build("blocks:\n"
+              "  - {id: a, type: heading, title: 甲}\n"
+              "  - {id: b, type: text, text: \"{{#all_met}}乙{{/all_met}}\"}\n"
+              "  - {id: c, type: heading, title: 丙}\n"
+              "  - {id: d, type: text, text: 丁}\n",
+              false);
+    const RpBlock *first = g_ptr_array_index(document->blocks, 0);
+
+    ck_assert_uint_eq(document->blocks->len, 2);
+    ck_assert_str_eq(first->u.heading.outline, "一、丙");
+    ck_assert_uint_eq(rp_diags_sorted(diags)->len, 0);
+}
+END_TEST
+
 static Suite *
 build_suite(void)
 {
@@ -331,6 +348,7 @@ build_suite(void)
     rp_tcase_add_rows(tc, a_long_title_is_broken_by_sense_on_the_cover, title_rows);
     tcase_add_test(tc, the_document_is_dated_by_its_data);
     tcase_add_test(tc, figures_come_in_whole_rows_and_known_ones_first);
+    tcase_add_test(tc, a_heading_without_text_is_left_out_and_not_counted);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -129,6 +129,76 @@ START_TEST(spans_keep_the_place_and_the_link_of_their_text)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    int line, column;
+} place_rows[] = {
+    {"甲乙<b>丙</b>", 7, 5},            /* at the tag, and once */
+    {"甲\n乙丙{{v}}<b>丁", 8, 10},      /* behind a placeholder, in the second line */
+    {"**甲（注）**乙 `x`", 7, 13},      /* behind emphasis that needs help */
+    {"{{#l}}甲<b>乙</b>{{/l}}", 7, 10}, /* one text, used twice */
+    {"甲{{v}}![图](x.png)", 7, 9},      /* an image */
+};
+
+/* As `describe` builds, with a value, a list and nothing. */
+static RpVar *
+new_root(void)
+{
+    RpVar *root = rp_var_new_map(), *list = rp_var_new_list(rp_var_new_map());
+
+    rp_var_append(list, rp_var_new_map());
+    rp_var_append(list, rp_var_new_map());
+    rp_var_set(root, "l", list);
+    rp_var_set(root, "v", rp_var_new_text("一二三四五六七"));
+    rp_var_set(root, "none", rp_var_new_text(""));
+    return root;
+}
+
+START_TEST(what_is_refused_is_reported_once_at_its_first_character)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDocument) document = rp_document_new();
+    g_autoptr(RpVar) root = new_root();
+    g_autoptr(RpExpanded) expanded = rp_mustache_expand(
+        place_rows[_i].text, rp_where("a.yaml", 7, 3), root, RP_ESCAPE_MARKDOWN, diags);
+    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+
+    rp_markdown_build(expanded, &options, document->blocks, diags);
+    const GPtrArray *all = rp_diags_sorted(diags);
+    ck_assert_uint_eq(all->len, 1);
+    const RpDiag *diag = g_ptr_array_index(all, 0);
+    ck_assert_int_eq(diag->where.line, place_rows[_i].line);
+    ck_assert_int_eq(diag->where.column, place_rows[_i].column);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    guint blocks;
+} hole_rows[] = {
+    {"### 题\n\n{{none}}\n", 0},                    /* the heading goes with its text */
+    {"### 题\n\n{{none}}\n\n### 题\n\n{{v}}\n", 2}, /* only that one */
+    {"## 题\n\n### 题\n\n{{none}}\n", 0},           /* and those above it */
+    {"### 题\n\n{{#none}}甲{{/none}}\n", 0},        /* a section */
+    {"### 题\n", 1},                                /* the author's own: kept */
+    {"### 题\n\n{{none}}\n\n甲\n", 2},              /* there is other text */
+    {"### 题{{none}}\n", 1},                        /* nothing below was left out */
+};
+
+START_TEST(a_heading_goes_with_the_text_it_is_for)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDocument) document = rp_document_new();
+    g_autoptr(RpVar) root = new_root();
+    g_autoptr(RpExpanded) expanded = rp_mustache_expand(
+        hole_rows[_i].text, rp_where("a.yaml", 7, 3), root, RP_ESCAPE_MARKDOWN, diags);
+    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+
+    rp_markdown_build(expanded, &options, document->blocks, diags);
+    ck_assert_uint_eq(document->blocks->len, hole_rows[_i].blocks);
+}
+END_TEST
+
 static Suite *
 markdown_suite(void)
 {
@@ -138,6 +208,8 @@ markdown_suite(void)
     rp_tcase_add_rows(tc, markdown_becomes_blocks, rows);
     rp_tcase_add_rows(tc, what_would_be_lost_is_refused_at_its_line, refused_rows);
     tcase_add_test(tc, spans_keep_the_place_and_the_link_of_their_text);
+    rp_tcase_add_rows(tc, what_is_refused_is_reported_once_at_its_first_character, place_rows);
+    rp_tcase_add_rows(tc, a_heading_goes_with_the_text_it_is_for, hole_rows);
     suite_add_tcase(suite, tc);
     return suite;
 }
