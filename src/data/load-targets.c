@@ -187,6 +187,11 @@ read_periods(const Row *row)
             target->target_period = end_of_plan(plan);
         return;
     }
+    /* by 2020 in a plan that ends in the middle of 2020 means by its end */
+    if (plan->end != 0 && target->target_period.kind == RP_PERIOD_YEAR &&
+        target->target_period.last > plan->outlook &&
+        rp_month_year(target->target_period.last) == rp_month_year(plan->end))
+        target->target_period = end_of_plan(plan);
     RpMonth last = target->target_period.last;
     if (plan->end == 0 || (last >= plan->start && last <= plan->outlook))
         return;

@@ -5,6 +5,7 @@
 #include "data/cell-unit.h"
 #include "data/load-private.h"
 #include "data/remark.h"
+#include "data/task-word.h"
 
 enum {
     TASK_ID,
@@ -225,6 +226,47 @@ read_percent(const RpTable *table, RpTaskProgress *progress)
     progress->has_percent = true;
 }
 
+static void
+report_status(const RpTable *table, const char *text)
+{
+    g_autofree char *quoted = rp_quote_raw(text, -1, 40);
+
+    rp_table_report(table, PRO_STATUS, RP_FAULT, "unknown-status",
+                    _("'%s' is not a status of a task"), quoted);
+    if (!rp_diags_kept(table->diags))
+        return;
+    const char *near = rp_task_word_nearest(text);
+    if (near != NULL)
+        rp_diags_hint(table->diags, _("did you mean '%s'?"), near);
+    else
+        rp_diags_hint(table->diags, "%s",
+                      _("write 完成, 进行中, 逾期 or 未启动, or leave the cell empty"));
+}
+
+/* A status must be a known word, and the percentage beside it must not deny it. */
+static void
+check_status(const RpTable *table, const RpTaskProgress *progress)
+{
+    const RpDecimal zero = {0, 0}, hundred = {100, 0};
+    RpTaskState state = RP_TASK_UNREPORTED;
+    double percent = -1;
+
+    if (*progress->status == '\0')
+        return;
+    if (!rp_task_word_read(progress->status, &state, &percent)) {
+        report_status(table, progress->status);
+        return;
+    }
+    bool denied = (state == RP_TASK_DONE && rp_decimal_compare(progress->percent, hundred) < 0) ||
+                  (state == RP_TASK_NOT_STARTED && rp_decimal_compare(progress->percent, zero) > 0);
+    if (!progress->has_percent || !denied)
+        return;
+    g_autofree char *number = rp_decimal_to_string(progress->percent);
+    rp_table_report(table, PRO_STATUS, RP_WARNING, "status-contradicts",
+                    _("the status '%s' contradicts %s %%"), progress->status, number);
+    rp_diags_hint(table->diags, "%s", _("mend the status or the percentage"));
+}
+
 /* A progress row must be about a task of the plan, where there is a plan. */
 static void
 check_task(const RpDataset *dataset, const RpTable *table, const char *id)
@@ -265,6 +307,7 @@ read_progress(RpDataset *dataset, const RpTable *table, GHashTable *seen G_GNUC_
         rp_table_report(table, PRO_PERIOD, RP_FAULT, "empty-cell",
                         _("the column '%s' must not be empty"), "period");
     read_percent(table, progress);
+    check_status(table, progress);
     check_task(dataset, table, progress->task);
     g_ptr_array_add(dataset->task_progress, progress);
 }

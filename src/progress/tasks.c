@@ -1,47 +1,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "data/task-word.h"
 #include "progress/exact-private.h"
 #include "progress/progress.h"
 
 static const double ALL_PERCENT = 100;
-
-/* What offices write into the status column. */
-static const struct {
-    const char *word;
-    RpTaskState state;
-    double percent; /* that the word stands for; negative: none */
-} words[] = {
-    {"完成", RP_TASK_DONE, 100},
-    {"已完成", RP_TASK_DONE, 100},
-    {"全部完成", RP_TASK_DONE, 100},
-    {"办结", RP_TASK_DONE, 100},
-    {"已办结", RP_TASK_DONE, 100},
-    {"done", RP_TASK_DONE, 100},
-    {"completed", RP_TASK_DONE, 100},
-    {"提前完成", RP_TASK_DONE, 100},
-    {"进行中", RP_TASK_RUNNING, -1},
-    {"推进中", RP_TASK_RUNNING, -1},
-    {"正在推进", RP_TASK_RUNNING, -1},
-    {"在办", RP_TASK_RUNNING, -1},
-    {"部分完成", RP_TASK_RUNNING, -1},
-    {"基本完成", RP_TASK_RUNNING, -1},
-    {"正常", RP_TASK_RUNNING, -1},
-    {"running", RP_TASK_RUNNING, -1},
-    {"in progress", RP_TASK_RUNNING, -1},
-    {"逾期", RP_TASK_OVERDUE, -1},
-    {"超期", RP_TASK_OVERDUE, -1},
-    {"滞后", RP_TASK_RUNNING, -1},
-    {"未完成", RP_TASK_RUNNING, -1},
-    {"overdue", RP_TASK_OVERDUE, -1},
-    {"未启动", RP_TASK_NOT_STARTED, 0},
-    {"未开始", RP_TASK_NOT_STARTED, 0},
-    {"尚未启动", RP_TASK_NOT_STARTED, 0},
-    {"not started", RP_TASK_NOT_STARTED, 0},
-    {"A", RP_TASK_DONE, 100},
-    {"B", RP_TASK_RUNNING, 80},
-    {"C", RP_TASK_RUNNING, 60},
-};
 
 const char *
 rp_task_state_word(RpTaskState state)
@@ -90,13 +54,11 @@ parent_ids(const GArray *tasks)
 static void
 judge_report(const RpTaskProgress *report, RpTaskStanding *standing)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (g_ascii_strcasecmp(words[i].word, report->status) != 0)
-            continue;
-        standing->state = words[i].state;
-        if (words[i].percent >= 0)
-            standing->percent = words[i].percent;
-    }
+    double percent_of_word = -1;
+
+    if (rp_task_word_read(report->status, &standing->state, &percent_of_word) &&
+        percent_of_word >= 0)
+        standing->percent = percent_of_word;
     if (!report->has_percent)
         return;
 

@@ -27,7 +27,7 @@ static const struct {
 } fault_rows[] = {
     {PLAN, TAR "a,total,,100项,项,,,2020,,\n", TASK "c,,章,一,甲,,,,\n", ""}, /* sound */
     {"id: t\ntitle: x\nstart: 2016-01\nend: 2020-12\n", TAR, TASK,
-     "1:1 - error missing-key\n"},                               /* no region */
+     "1:1 - error missing-key\n"},                                    /* no region */
     {PLAN "titel: x\n", TAR, TASK, "6:1 - error yaml-unknown-key\n"}, /* a slip */
     {"id: t\ntitle: x\nstart: 2020-01\nend: 2016-12\nregion: \"630000\"\n", TAR, TASK,
      "4:6 - error plan-period\n"}, /* backwards */
@@ -52,6 +52,11 @@ static const struct {
     {PLAN, TAR "a,total,,100个,项,,,2020,,\n", TASK, "2:10 D2 warning measure-word\n"},  /* 个 */
     {PLAN, TAR "a,total,,100项,项,x?,,2020,,\n", TASK,
      "2:17 F2 error not-a-number\n"}, /* baseline */
+    {"id: t\ntitle: x\nstart: 2016-01\nend: 2020-06\nregion: \"630000\"\n",
+     TAR "a,total,,100项,项,,,2020,,\n", TASK, ""}, /* the plan ends in that year */
+    {"id: t\ntitle: x\nstart: 2016-01\nend: 2020-06\nregion: \"630000\"\n",
+     TAR "a,total,,100项,项,,,2020-07,,\n", TASK,
+     "2:19 H2 error period-outside-plan\n"}, /* after its end */
     {PLAN, TAR "a,total,,100项,项,,,2021,,\n", TASK,
      "2:19 H2 error period-outside-plan\n"}, /* late */
     {PLAN, TAR "a,total,,100项,项,,,2015,,\n", TASK,
@@ -194,7 +199,12 @@ static const struct {
     {"task,period\nt1,2018-13\n", "2:4 B2 error bad-period\n"},                      /* period */
     {"task,period\nt1,\n", "2:4 B2 error empty-cell\n"},                             /* none */
     {"task,period,region\nt1,2018-06,蒙古\n", "2:12 C2 error unknown-region\n"},     /* region */
-    {"period,percent\n2018-06,5\n", "1:1 A1 error missing-column\n"},                /* no task */
+    {"task,period,status\nt1,2018-06,搞定了\n", "2:12 C2 error unknown-status\n"},   /* word */
+    {"task,period,status,percent\nt1,2018-06,完成,20\n",
+     "2:12 C2 warning status-contradicts\n"}, /* not done */
+    {"task,period,status,percent\nt1,2018-06,未启动,80%\n",
+     "2:12 C2 warning status-contradicts\n"},                         /* begun */
+    {"period,percent\n2018-06,5\n", "1:1 A1 error missing-column\n"}, /* no task */
 };
 
 START_TEST(task_progress_is_checked)
