@@ -70,8 +70,9 @@ add_progress_row(RpChartJob *job, const RpProgress *item)
         .short_name = rp_phrase_short_name(job->set, indicator),
         .detail = row_detail(job->set, item),
         .status = item->status,
+        .stale = rp_phrase_is_stale(item),
         .completion = item->has_value ? item->completion : NAN,
-        .gap_pp = item->has_value ? item->gap_pp : NAN,
+        .gap_pp = item->has_value ? rp_phrase_gap_pp(item) : NAN,
         .where = indicator->where,
     };
 
@@ -482,7 +483,7 @@ title_diverging(RpChartJob *job)
 
     for (guint i = 0; i < job->rows->len; i++)
         if (rp_rows_has_pace(row_at(job, i)))
-            worst = fmin(worst, row_at(job, i)->gap_pp);
+            worst = fmin(worst, rp_phrase_gap_pp(row_at(job, i)));
     if (tally.late == 0) {
         g_string_append(job->title, "各项目标均不慢于时序进度");
         return;
@@ -500,7 +501,7 @@ rp_build_diverging_chart(RpChartJob *job)
     for (guint i = 0; i < job->rows->len; i++) {
         const RpProgress *item = row_at(job, i);
         RpChartItem *to = add_target(job, item);
-        to->value = item->has_value ? item->gap_pp : NAN;
+        to->value = item->has_value ? rp_phrase_gap_pp(item) : NAN;
         rp_chart_take(&to->unit, g_strdup(""));
     }
     use_rows(job);

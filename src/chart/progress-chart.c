@@ -29,6 +29,12 @@ row_at(const Plot *plot, guint i)
     return &g_array_index(plot->spec->rows, RpChartRow, i);
 }
 
+static const char *
+status_word(const RpChartRow *row)
+{
+    return row->stale ? "已过时" : rp_status_look(row->status)->word;
+}
+
 static bool
 is_cut(const RpChartRow *row)
 {
@@ -102,7 +108,7 @@ lay_out_wide(Plot *plot)
         if (is_cut(row))
             values = fmax(values, rp_pen_measure(pen, "未按比例", RP_CHART_TICK));
         gaps = fmax(gaps, rp_pen_measure(pen, gap, RP_CHART_VALUE));
-        words = fmax(words, rp_pen_measure(pen, rp_status_look(row->status)->word, RP_CHART_WORD));
+        words = fmax(words, rp_pen_measure(pen, status_word(row), RP_CHART_WORD));
     }
     plot->name_width = fmin(names, most_names * pen->width);
     plot->status_left = pen->width - light_to_word - words;
@@ -231,15 +237,17 @@ draw_missing_bar(Plot *plot, guint i, double middle)
         rp_pen_record(plot->pen, RP_GEOMETRY_MISSING, track,
                       &(RpDatum){.row = (int)i, .value = NAN});
     }
+    const char *word = row_at(plot, i)->stale        ? "数据已过时"
+                       : status == RP_STATUS_NO_DATA ? "无数据"
+                                                     : "不计完成率";
     if (!plot->pen->look.narrow)
-        rp_pen_label(plot->pen,
-                     &(RpLabel){.text = status == RP_STATUS_NO_DATA ? "无数据" : "不计完成率",
-                                .kind = RP_CHART_TICK,
-                                .x = rp_scale_at(&plot->scale, word_at),
-                                .y = middle,
-                                .align = RP_ALIGN_CENTER,
-                                .colour = plot->pen->look.text,
-                                .plate = status == RP_STATUS_NO_DATA});
+        rp_pen_label(plot->pen, &(RpLabel){.text = word,
+                                           .kind = RP_CHART_TICK,
+                                           .x = rp_scale_at(&plot->scale, word_at),
+                                           .y = middle,
+                                           .align = RP_ALIGN_CENTER,
+                                           .colour = plot->pen->look.text,
+                                           .plate = status == RP_STATUS_NO_DATA});
 }
 
 static void
@@ -321,8 +329,7 @@ draw_row_texts_wide(Plot *plot, guint i, double middle)
                 RP_ALIGN_RIGHT);
     rp_pen_text(pen, missing ? RP_CHART_DETAIL : RP_CHART_WORD, gap, plot->gap_right, middle,
                 RP_ALIGN_RIGHT);
-    rp_pen_text(pen, RP_CHART_WORD, rp_status_look(row->status)->word, light_x + to_word, middle,
-                RP_ALIGN_LEFT);
+    rp_pen_text(pen, RP_CHART_WORD, status_word(row), light_x + to_word, middle, RP_ALIGN_LEFT);
     rp_pen_light(pen, row->status, (RpPoint){light_x, middle}, light);
 }
 
@@ -364,8 +371,7 @@ draw_row_texts_narrow(Plot *plot, guint i, double y)
     RpPen *pen = plot->pen;
     const RpChartRow *row = row_at(plot, i);
     bool missing = isnan(row->completion);
-    g_autofree char *value =
-        missing ? g_strdup(rp_status_look(row->status)->word) : value_text(row);
+    g_autofree char *value = missing ? g_strdup(status_word(row)) : value_text(row);
     RpChartText kind = missing ? RP_CHART_WORD : RP_CHART_STRONG;
     double value_left = pen->width - rp_pen_measure(pen, value, kind);
     double detail_right = fmin(value_left - before_detail, pen->width - 27.7);

@@ -42,6 +42,7 @@ typedef struct {
     char *short_name; /* owned; registered short name, may equal `name` */
     char *detail;     /* owned; second line: "62 / 100 项" */
     RpStatus status;
+    bool stale;        /* of no data: there were some, but too long ago */
     double completion; /* ratio; NAN when unknown */
     double gap_pp;     /* percentage points; NAN when unknown */
     RpWhere where;     /* source of the names */

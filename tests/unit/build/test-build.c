@@ -328,6 +328,24 @@ START_TEST(a_heading_without_text_is_left_out_and_not_counted)
 }
 END_TEST
 
+START_TEST(a_chart_knows_old_data_from_none_and_where_time_ends)
+{
+    RpProgress *old = &g_array_index(fixture.set->items, RpProgress, 5);
+    RpProgress *met = &g_array_index(fixture.set->items, RpProgress, 0);
+    old->stale = true;
+    met->elapsed = 1.45;
+    met->gap_pp = -25;
+    g_autoptr(RpDocument) document = build("blocks: [{id: c, type: chart, sort: plan}]\n", false);
+    const RpBlock *block = g_ptr_array_index(document->blocks, 0);
+    const RpChartRow *first = &g_array_index(block->u.chart->rows, RpChartRow, 0);
+    const RpChartRow *last = &g_array_index(block->u.chart->rows, RpChartRow, 5);
+
+    ck_assert(last->stale);
+    ck_assert(!first->stale);
+    ck_assert_double_eq_tol(first->gap_pp, 20, 1e-9);
+}
+END_TEST
+
 static Suite *
 build_suite(void)
 {
@@ -349,6 +367,7 @@ build_suite(void)
     tcase_add_test(tc, the_document_is_dated_by_its_data);
     tcase_add_test(tc, figures_come_in_whole_rows_and_known_ones_first);
     tcase_add_test(tc, a_heading_without_text_is_left_out_and_not_counted);
+    tcase_add_test(tc, a_chart_knows_old_data_from_none_and_where_time_ends);
     suite_add_tcase(suite, tc);
     return suite;
 }
