@@ -402,7 +402,9 @@ guess_problem(const char *plain)
     if (!digits)
         return RP_CELL_BAD_NUMBER;
     if (strstr(plain, "月") != NULL || strstr(plain, "年") != NULL || strchr(plain, '/') != NULL ||
-        strchr(plain, ':') != NULL)
+        strchr(plain, ':') != NULL ||
+        g_regex_match_simple(
+            "^[0-9]{4}([-.][0-9]{1,2}){2}( |t|$)|^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$", lower, 0, 0))
         return RP_CELL_DATE;
     if (g_ascii_isdigit(*unsigned_text) &&
         (strchr(plain + 1, '-') != NULL || strchr(plain, '~') != NULL ||

@@ -317,7 +317,8 @@ report_no_header(RpCsv *csv, const Candidate *candidate, const RpColumn *columns
     rp_diags_add(diags, RP_FAULT, "no-header", rp_where(rp_csv_source(csv)->file, 1, 1),
                  _("no header row was found"));
     if (candidate->separator != NULL)
-        rp_diags_hint(diags, _("line %d has '%s' between the columns: separate them by commas"),
+        rp_diags_hint(diags,
+                      _("line %d has '%s' between the columns: use commas in the whole file"),
                       candidate->where.line, candidate->separator);
     else if (candidate->found)
         rp_diags_hint(diags, _("line %d begins with '%s'; a header names columns such as %s"),

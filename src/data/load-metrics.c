@@ -227,10 +227,38 @@ is_footer(RpMetricsReader *reader)
     return true;
 }
 
+/* A row in one piece that another character would cut into as many fields as the header has; such
+ * rows are reported once. */
+static bool
+is_cut_otherwise(RpMetricsReader *reader)
+{
+    static const char *const delimiters[] = {";", "；", ",", "，", "\t", "|"};
+    unsigned full = full_length(reader->header);
+
+    if (reader->row->n != 1 || full < 3)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(delimiters); i++) {
+        g_auto(GStrv) parts =
+            g_strsplit(reader->row->fields[0].text, delimiters[i], (gint)full + 1);
+
+        if (g_strv_length(parts) + 1 < full)
+            continue;
+        if (!reader->cut_otherwise)
+            rp_diags_add(reader->diags, RP_FAULT, "other-delimiter", rp_csv_where(reader->csv, 0),
+                         _("from here on fields are separated by '%s', unlike in the header"),
+                         delimiters[i]);
+        if (!reader->cut_otherwise)
+            rp_diags_hint(reader->diags, "%s", _("use one character in the whole file"));
+        reader->cut_otherwise = true;
+        return true;
+    }
+    return false;
+}
+
 static void
 read_row(RpMetricsReader *reader)
 {
-    if (reader->row->blank || is_footer(reader))
+    if (reader->row->blank || is_footer(reader) || is_cut_otherwise(reader))
         return;
     reader->below = false;
     if (!check_long(reader))

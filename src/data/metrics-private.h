@@ -68,6 +68,7 @@ typedef struct {
     const char *text[MET_N]; /* borrowed from the metric set, nullable; last text of a column */
     const char *last_unit;   /* interned, nullable; of the last row */
     bool below;              /* a note below the table was met */
+    bool cut_otherwise;      /* rows with another delimiter were met, and reported */
 
     /* maintained per row */
     const RpCsvRow *row;

@@ -239,6 +239,9 @@ static const struct {
     {"2~3", RP_CELL_RANGE},                     /* with a tilde */
     {"2至3", RP_CELL_RANGE},                    /* in words */
     {"2015/3/1", RP_CELL_DATE},                 /* Excel made a date of it */
+    {"2018-06-01", RP_CELL_DATE},               /* as ISO 8601 writes it */
+    {"2018.6.1", RP_CELL_DATE},                 /* with points */
+    {"2018-06", RP_CELL_DATE},                  /* a month */
     {"3月5日", RP_CELL_DATE},                   /* likewise */
     {"1/2", RP_CELL_DATE},                      /* or a fraction */
     {"12:30", RP_CELL_DATE},                    /* a time */

@@ -106,6 +106,12 @@ static const struct {
     {HEAD "total,63,2018,\"12\n\",项\ntotal,63,2017,y,项\n",
      "4:15 D3 error not-a-number\n"}, /* physical lines after a line break in quotes */
     {HEAD "\n,,,,\ntotal,63,2017,y,项\n", "4:15 D4 error not-a-number\n"}, /* blank rows */
+    {HEAD "total,63,2018,5,项\ntotal,63,2017,5,项\ntotal;63;2016;5;项\ntotal;63;2015;5;项\n",
+     "4:1 - error other-delimiter\n"}, /* once */
+    {"indicator;region;period;value\ntotal;63;2018;5\ntotal,63,2017,5\n",
+     "3:1 - error other-delimiter\n"},                                            /* the reverse */
+    {HEAD "total;63;2018;5;项\ntotal;63;2017;5;项\n", "1:1 - error no-header\n"}, /* header alone */
+    {HEAD "total,63,2018,2018-06-01,项\n", "2:15 D2 error number-is-date\n"},     /* a date */
     /* merged cells */
     {HEAD "total,63,2018,1,项\n,,2017,2,项\n",
      "3:1 A3 warning filled-down\n3:2 B3 warning filled-down\n"}, /* two cells */
