@@ -5,6 +5,7 @@
 #include "app/layouts.h"
 #include "app/read.h"
 #include "base/error.h"
+#include "base/i18n.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
@@ -21,6 +22,16 @@ run_beside(const char *file, const char *datadir)
     return run;
 }
 
+/* A file that is named on the command line and does not exist is a refusal by the system. */
+static bool
+require_file(const char *file, GError **error)
+{
+    if (g_file_test(file, G_FILE_TEST_EXISTS))
+        return true;
+    g_set_error(error, RP_ERROR, RP_ERROR_SYSTEM, _("%s: no such file"), file);
+    return false;
+}
+
 RpRun *
 rp_check_read_csv(char *const files[], gsize n, const char *datadir, gunichar delimiter,
                   RpDiags *diags, GError **error)
@@ -30,8 +41,11 @@ rp_check_read_csv(char *const files[], gsize n, const char *datadir, gunichar de
         g_ptr_array_new_with_free_func((GDestroyNotify)rp_input_file_free);
     RpMetricsOptions options = {.delimiter = delimiter};
 
-    for (gsize i = 0; i < n; i++)
+    for (gsize i = 0; i < n; i++) {
+        if (!require_file(files[i], error))
+            return NULL;
         g_ptr_array_add(inputs, rp_input_file_new(files[i], files[i]));
+    }
     if (!rp_run_read_registries(run, diags, error) ||
         !rp_load_metrics(run->dataset, inputs, &options, diags, error))
         return NULL;
@@ -96,6 +110,8 @@ check_csv(const char *file, const RpJob *job, RpDiags *diags, GError **error)
 bool
 rp_check_file(const char *file, const RpJob *job, RpDiags *diags, GError **error)
 {
+    if (!require_file(file, error))
+        return false;
     if (!g_str_has_suffix(file, ".yaml") && !g_str_has_suffix(file, ".yml"))
         return check_csv(file, job, diags, error);
     return is_report(file) ? check_report(file, job, diags, error)

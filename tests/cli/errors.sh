@@ -18,6 +18,11 @@ broken() {
 
 expect 3 "$dabiao" render missing/report.yaml -o out/x.pdf
 says stderr 'missing/report.yaml'
+for file in nix.csv nix.yaml nix/report.yaml; do
+    expect 3 "$dabiao" check "$file"
+    says stderr "$file: no such file"
+    [ "$(grep -c . stderr)" -eq 1 ] || die "check $file: more than one message"
+done
 nothing_but good.pdf
 
 expect 2 "$dabiao" render
