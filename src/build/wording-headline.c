@@ -162,7 +162,7 @@ final_headline(const RpTally *tally)
     unsigned met = tally->counts[RP_STATUS_MET], missed = tally->lagging;
 
     if (tally->judged == 0)
-        return g_strdup("规划期满，尚无数据可以判断");
+        return g_strdup("规划期满，没有可以判断的数据");
     if (met == tally->total)
         return g_strconcat("规划期满，", all, "完成", NULL);
     if (missed == 0)
