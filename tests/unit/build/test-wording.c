@@ -332,6 +332,20 @@ START_TEST(old_data_are_called_old_everywhere)
 }
 END_TEST
 
+START_TEST(old_data_are_not_called_none_after_the_end)
+{
+    ProgressFixture fixture;
+
+    progress_fixture_open(&fixture, "2020-12");
+    add_stale(&fixture);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *headline = rp_wording_progress_headline(fixture.set, rows);
+
+    ck_assert_str_eq(headline, "规划期满，没有可以判断的数据");
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
 START_TEST(old_data_and_no_data_are_counted_apart)
 {
     ProgressFixture fixture;
@@ -382,6 +396,7 @@ wording_suite(void)
     tcase_add_test(tc, targets_below_their_baseline_are_not_called_slow);
     tcase_add_test(tc, a_region_without_targets_is_not_a_plan_without_targets);
     tcase_add_test(tc, old_data_are_called_old_everywhere);
+    tcase_add_test(tc, old_data_are_not_called_none_after_the_end);
     tcase_add_test(tc, old_data_and_no_data_are_counted_apart);
     tcase_add_test(tc, a_small_amount_that_is_needed_is_not_told_as_none);
     tcase_add_test(tc, what_is_needed_to_meet_the_target_is_said);
