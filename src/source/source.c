@@ -96,7 +96,7 @@ report_encoding(const RpSource *source, const RpDecoded *decoded, RpDiags *diags
         return;
     if (decoded->reason_byte > 0)
         rp_diags_add(diags, RP_NOTE, "encoding-chosen", rp_where(source->file, 1, 1),
-                     _("read as %s: %s (byte %" G_GSIZE_FORMAT " of the file is the first that "
+                     _("read as %s: %s (byte %zu of the file is the first that "
                        "does not fit)"),
                      decoded->encoding, decoded->reason, decoded->reason_byte);
     else
@@ -112,7 +112,7 @@ report_break(const RpSource *source, const RpBreak *at, RpDiags *diags)
     switch (at->kind) {
     case RP_BREAK_BYTES:
         rp_diags_add(diags, RP_FAULT, "encoding-broken", where,
-                     _("byte %" G_GSIZE_FORMAT " of the file does not belong to a character in %s "
+                     _("byte %zu of the file does not belong to a character in %s "
                        "(%u such places in this line)"),
                      at->byte, source->encoding, at->count);
         rp_diags_hint(diags, _("type the damaged characters of this line again, or export the file "
@@ -120,14 +120,14 @@ report_break(const RpSource *source, const RpBreak *at, RpDiags *diags)
         return;
     case RP_BREAK_NUL:
         rp_diags_add(diags, RP_FAULT, "encoding-nul", where,
-                     _("byte %" G_GSIZE_FORMAT " of the file is a NUL character, which has no "
+                     _("byte %zu of the file is a NUL character, which has no "
                        "place in text (%u such places in this line)"),
                      at->byte, at->count);
         rp_diags_hint(diags, _("export the file again; it may have been damaged on the way"));
         return;
     case RP_BREAK_GB18030:
         rp_diags_add(diags, RP_FAULT, "encoding-broken", where,
-                     _("from byte %" G_GSIZE_FORMAT " of the file on, this line is GB18030 (GBK), "
+                     _("from byte %zu of the file on, this line is GB18030 (GBK), "
                        "but the rest of the file is UTF-8"),
                      at->byte);
         rp_diags_hint(diags, _("files in different encodings were joined: save each as UTF-8, "
@@ -135,7 +135,7 @@ report_break(const RpSource *source, const RpBreak *at, RpDiags *diags)
         return;
     case RP_BREAK_UTF8:
         rp_diags_add(diags, RP_FAULT, "encoding-broken", where,
-                     _("from byte %" G_GSIZE_FORMAT " of the file on, this line is UTF-8, but the "
+                     _("from byte %zu of the file on, this line is UTF-8, but the "
                        "rest of the file is GB18030 (GBK)"),
                      at->byte);
         rp_diags_hint(diags, _("files in different encodings were joined: save each as UTF-8, "
