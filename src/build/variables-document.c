@@ -1,13 +1,15 @@
 #include <string.h>
 
 #include "build/columns.h"
+#include "build/task-columns.h"
 #include "build/variables.h"
 
 static const char head[] =
     "# Placeholders and columns\n"
     "\n"
-    "What layouts may name. This page is written from the tables in `src/build/variables.c` and\n"
-    "`src/build/columns.c`; a test compares them (`RP_UPDATE_GOLDEN=1` rewrites it).\n"
+    "What layouts may name. This page is written from the tables in `src/build/variables.c`,\n"
+    "`src/build/columns.c` and `src/build/task-columns.c`; a test compares them "
+    "(`RP_UPDATE_GOLDEN=1` rewrites it).\n"
     "\n"
     "## Placeholders 占位符\n"
     "\n"
@@ -36,6 +38,13 @@ static const char columns[] = "\n## Columns of tables 表的列\n"
                               "| name | 说明 | meaning |\n"
                               "|---|---|---|\n";
 
+static const char ledgers[] = "\n## Columns of ledgers 任务台账的列\n"
+                              "\n"
+                              "For `columns:` of a ledger.\n"
+                              "\n"
+                              "| name | 说明 | meaning |\n"
+                              "|---|---|---|\n";
+
 static void
 add_row(GString *out, const char *name, const char *chinese, const char *english)
 {
@@ -58,4 +67,8 @@ rp_variables_document(GString *out)
     g_string_append(out, columns);
     for (gsize i = 0; i < rp_n_columns; i++)
         add_row(out, rp_columns[i].key, rp_columns[i].chinese, rp_columns[i].english);
+    g_string_append(out, ledgers);
+    for (gsize i = 0; i < rp_n_task_columns; i++)
+        add_row(out, rp_task_columns[i].key, rp_task_columns[i].chinese,
+                rp_task_columns[i].english);
 }

@@ -104,7 +104,7 @@ typedef struct {
 
 typedef struct {
     char *title, *author, *subject, *keywords; /* owned */
-    RpWhere title_where; /* where the title was written, for diagnostics */
+    RpWhere title_where;                       /* where the title was written, for diagnostics */
     char *date;                                /* owned; ISO 8601 */
     RpPageSetup page;
     RpFurniture furniture;

@@ -40,6 +40,14 @@ static const struct {
     {COVER "body: {size: 9pt}\nstyles: {body: {size: 9pt}}\n", "set-twice", 3, 10, "keep one"},
     {COVER "furniture: {header: a, head_left: b}\n", "set-twice", 2, 24, "header"}, /* same place */
 
+    /* tasks */
+    {"blocks: [{id: l, type: ledger, tasks: {kind: 任物}}]\n", "layout-word", 1, 46, "任务"},
+    {"blocks: [{id: l, type: ledger, tasks: {state: late}}]\n", "layout-word", 1, 47, "overdue"},
+    {"blocks: [{id: l, type: ledger, tasks: {due_by: 明年}}]\n", "layout-value", 1, 48, "2025"},
+    {"blocks: [{id: l, type: ledger, group: region}]\n", "layout-word", 1, 39, "owner"},
+    {"blocks: [{id: l, type: ledger, where: {id: a}}]\n", "key-not-for-type", 1, 32, "table"},
+    {"blocks: [{id: t, type: table, tasks: {}}]\n", "key-not-for-type", 1, 31, "ledger"},
+
     /* pages and lengths */
     {COVER "page: {size: A6}\n", "layout-value", 2, 14, "16:9"},            /* unknown paper */
     {COVER "page: {size: [210mm]}\n", "layout-value", 2, 14, "[width"},     /* one length */

@@ -45,6 +45,22 @@ START_TEST(colours_with_a_name_can_be_read_on_white)
 }
 END_TEST
 
+START_TEST(states_of_tasks_are_called_as_everywhere)
+{
+    int n = 0;
+
+    for (const RpSchemaWord *word = rp_schema_task_states; word->word != NULL; word++, n++) {
+        const RpTaskLook *look = rp_task_look((RpTaskState)word->value);
+
+        ck_assert_str_eq(word->word, look->id);
+        ck_assert_str_eq(word->chinese, look->word);
+    }
+    ck_assert_int_eq(n, RP_N_TASK_STATES);
+    ck_assert_str_eq(rp_layout_task_kind_word(RP_LAYOUT_CHAPTER), "章");
+    ck_assert_str_eq(rp_layout_task_kind_word(RP_LAYOUT_MILESTONE), "里程碑");
+}
+END_TEST
+
 /* `file` is `text`; RP_UPDATE_GOLDEN=1 writes it anew. */
 static void
 assert_written_down(const char *file, const GString *text)
@@ -113,6 +129,7 @@ schema_suite(void)
     tcase_add_test(tc, every_key_is_explained_in_two_languages);
     tcase_add_test(tc, every_style_names_words_that_exist);
     tcase_add_test(tc, colours_with_a_name_can_be_read_on_white);
+    tcase_add_test(tc, states_of_tasks_are_called_as_everywhere);
     tcase_add_test(tc, the_shipped_json_schema_is_that_of_the_table);
     tcase_add_test(tc, the_page_of_keys_is_that_of_the_table);
     tcase_add_test(tc, the_brief_profile_has_no_findings_and_sets_every_style);
