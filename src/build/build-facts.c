@@ -122,9 +122,10 @@ add_text(const RpBuilder *builder, RpRow *row, const char *text, RpStyleId style
 }
 
 static void
-add_number(RpRow *row, char *number, bool strong, RpWhere where)
+add_number(RpRow *row, const char *number, bool strong, RpWhere where)
 {
-    RpCell cell = {.kind = RP_CELL_NUMBER, .number = number, .strong = strong, .where = where};
+    RpCell cell = {
+        .kind = RP_CELL_NUMBER, .number = g_strdup(number), .strong = strong, .where = where};
 
     g_array_append_val(row->cells, cell);
 }
@@ -156,7 +157,8 @@ add_observation(const RpBuilder *builder, RpRow *row, const Fact *fact, const Rp
     g_autofree char *period = rp_period_to_chinese(shown->period);
 
     add_text(builder, row, period, RP_STYLE_TABLE_CELL, shown->where);
-    add_number(row, value_text(builder->set, fact, shown), strong, shown->where);
+    g_autofree char *value = value_text(builder->set, fact, shown);
+    add_number(row, value, strong, shown->where);
 }
 
 static void
@@ -175,7 +177,8 @@ add_fact(const RpBuilder *builder, RpTableSpec *table, const Fact *fact)
     } else {
         double change =
             rp_decimal_to_double(fact->now->value) - rp_decimal_to_double(fact->before->value);
-        add_number(&row, rp_number_format_signed(change, fact->indicator->decimals), false, where);
+        g_autofree char *number = rp_number_format_signed(change, fact->indicator->decimals);
+        add_number(&row, number, false, where);
     }
     g_array_append_val(table->rows, row);
 }

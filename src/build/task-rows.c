@@ -135,9 +135,12 @@ static char *
 chapter_title(const RpPlan *plan, const RpTask *task)
 {
     const RpTask *top = task;
+    const RpTask *up = lookup_task(plan, top->parent);
 
-    for (const RpTask *up = task; up != NULL; up = lookup_task(plan, up->parent))
+    while (up != NULL) {
         top = up;
+        up = lookup_task(plan, top->parent);
+    }
     return g_strconcat(top->number, *top->number == '\0' ? "" : "、", top->title, NULL);
 }
 

@@ -275,40 +275,52 @@ static const struct {
      "逾期的是“任务2”（40%）、“任务3”（40%）、“任务4”（40%）等5项。"}, /* three are named */
 };
 
+#define MAX_MADE 8
+
+static const struct {
+    char letter;
+    RpTaskState state;
+    double percent;
+} letters[] = {
+    {'d', RP_TASK_DONE, 100},   {'r', RP_TASK_RUNNING, 40},     {'n', RP_TASK_NOT_STARTED, 0},
+    {'o', RP_TASK_OVERDUE, 40}, {'u', RP_TASK_UNREPORTED, NAN},
+};
+
+/* Tasks 任务1, 任务2 ... in the states of the letters. */
+typedef struct {
+    RpTask tasks[MAX_MADE];
+    RpTaskStanding standings[MAX_MADE];
+    char titles[MAX_MADE][16];
+} Made;
+
+static GPtrArray *
+make_tasks(const char *states, Made *made)
+{
+    GPtrArray *rows = g_ptr_array_new();
+    gsize n = strlen(states);
+
+    ck_assert_uint_le(n, MAX_MADE);
+    for (gsize i = 0; i < n; i++) {
+        gsize k = 0;
+
+        while (letters[k].letter != states[i])
+            k++;
+        g_snprintf(made->titles[i], sizeof made->titles[i], "任务%d", (int)i + 1);
+        made->tasks[i] = (RpTask){.title = made->titles[i], .kind = (char *)"任务", .weight = 1};
+        made->standings[i] = (RpTaskStanding){
+            .task = &made->tasks[i], .state = letters[k].state, .percent = letters[k].percent};
+        g_ptr_array_add(rows, &made->standings[i]);
+    }
+    return rows;
+}
+
 START_TEST(how_tasks_stand_is_said_in_a_sentence)
 {
-    static const struct {
-        char letter;
-        RpTaskState state;
-        double percent;
-    } letters[] = {
-        {'d', RP_TASK_DONE, 100},   {'r', RP_TASK_RUNNING, 40},     {'n', RP_TASK_NOT_STARTED, 0},
-        {'o', RP_TASK_OVERDUE, 40}, {'u', RP_TASK_UNREPORTED, NAN},
-    };
-    g_autoptr(GArray) standings = g_array_new(FALSE, TRUE, sizeof(RpTaskStanding));
-    g_autoptr(GPtrArray) rows = g_ptr_array_new();
-    RpTask made[8] = {{.id = NULL}};
-    char titles[8][16];
-
-    for (const char *p = wordings[_i].states; *p != '\0'; p++) {
-        gsize n = (gsize)(p - wordings[_i].states);
-        RpTaskStanding standing = {.task = &made[n]};
-
-        g_snprintf(titles[n], sizeof titles[n], "任务%d", (int)n + 1);
-        made[n] = (RpTask){.title = titles[n], .kind = (char *)"任务", .weight = 1};
-        for (gsize k = 0; k < G_N_ELEMENTS(letters); k++) {
-            if (letters[k].letter == *p) {
-                standing.state = letters[k].state;
-                standing.percent = letters[k].percent;
-            }
-        }
-        g_array_append_val(standings, standing);
-    }
-    for (guint i = 0; i < standings->len; i++)
-        g_ptr_array_add(rows, &g_array_index(standings, RpTaskStanding, i));
-
+    Made made;
+    g_autoptr(GPtrArray) rows = make_tasks(wordings[_i].states, &made);
     g_autofree char *headline = rp_wording_tasks_headline(rows);
     g_autofree char *narrative = rp_wording_tasks(fixture.set, rows);
+
     ck_assert_str_eq(headline, wordings[_i].headline);
     ck_assert_str_eq(narrative, wordings[_i].narrative);
 }
