@@ -57,22 +57,21 @@ period_before(const RpChartJob *job)
     return job->has_first ? job->first : rp_period_before(job->set->period);
 }
 
+/* Rank the numbers of now, or of before. */
 static void
-rank_places(GArray *places, bool lowest_first)
+rank_places(GArray *places, bool before)
 {
-    guint n = places->len;
-    g_autofree double *now = g_new(double, n + 1), *before = g_new(double, n + 1);
-    g_autofree int *ranks = g_new0(int, n + 1), *earlier = g_new0(int, n + 1);
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autofree int *ranks = g_new0(int, places->len + 1);
 
-    for (guint i = 0; i < n; i++) {
-        now[i] = g_array_index(places, Place, i).now;
-        before[i] = g_array_index(places, Place, i).before;
+    for (guint i = 0; i < places->len; i++) {
+        const Place *place = &g_array_index(places, Place, i);
+        g_array_append_val(values, *(before ? &place->before : &place->now));
     }
-    rp_rank_values(now, n, lowest_first, 1e-9, ranks);
-    rp_rank_values(before, n, lowest_first, 1e-9, earlier);
-    for (guint i = 0; i < n; i++) {
-        g_array_index(places, Place, i).rank = ranks[i];
-        g_array_index(places, Place, i).rank_before = earlier[i];
+    rp_rank_values((const double *)(void *)values->data, places->len, false, 1e-9, ranks);
+    for (guint i = 0; i < places->len; i++) {
+        Place *place = &g_array_index(places, Place, i);
+        *(before ? &place->rank_before : &place->rank) = ranks[i];
     }
 }
 
@@ -90,6 +89,7 @@ places_by_completion(RpChartJob *job, const RpIndicator *indicator)
         g_array_append_val(places, place);
     }
     rank_places(places, false);
+    rank_places(places, true);
     return places;
 }
 
@@ -101,10 +101,11 @@ use_figures(RpChartJob *job, const RpIndicator *indicator, const RpRankRow *row)
     const RpTimeGrid grid = {.first = period.first,
                              .months = period.last - period.first + 1,
                              .step = period.last - period.first + 1};
-    g_auto(RpHistory) history = {0};
 
-    if (row->has_value)
-        history = rp_chart_history(job, indicator, row->region->code, &grid);
+    if (!row->has_value)
+        return;
+    RpHistory history = rp_chart_history(job, indicator, row->region->code, &grid);
+    rp_history_clear(&history);
 }
 
 static int

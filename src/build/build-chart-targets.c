@@ -175,7 +175,8 @@ add_values_by_region(RpChartJob *job, const RpIndicator *indicator)
         const RpRankRow *row = &g_array_index(rows, RpRankRow, i);
         RpChartItem *item = rp_chart_add_region(job, row->region);
         item->value = row->has_value ? rp_decimal_to_double(row->value) : NAN;
-        g_auto(RpHistory) history = rp_chart_history(job, indicator, row->region->code, &grid);
+        RpHistory history = rp_chart_history(job, indicator, row->region->code, &grid);
+        rp_history_clear(&history);
     }
     rp_chart_take(&job->chart->unit, g_strdup(rp_chart_unit(indicator)));
 }

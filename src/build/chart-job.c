@@ -139,42 +139,61 @@ rp_chart_quantity_of(const RpChartJob *job, const RpIndicator *indicator, double
     return g_strconcat(text, rp_chart_unit(indicator), NULL);
 }
 
-/* Months between figures, from the kinds of period they are of; years when there are none. */
+/* Months that a figure is of, as a step. */
 static int
-step_of_figures(const RpChartJob *job, const RpIndicator *indicator)
+step_of_period(RpPeriod period)
 {
     static const int months[] = {
         [RP_PERIOD_NONE] = 12, [RP_PERIOD_YEAR] = 12, [RP_PERIOD_HALF] = 6, [RP_PERIOD_QUARTER] = 3,
         [RP_PERIOD_MONTH] = 1, [RP_PERIOD_DAY] = 1,   [RP_PERIOD_SPAN] = 1, [RP_PERIOD_YEARS] = 12,
     };
+
+    return months[period.kind];
+}
+
+/* The greatest step that is not longer. */
+static int
+whole_step(int months)
+{
+    static const int steps[] = {12, 6, 3};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (months >= steps[i])
+            return steps[i];
+    return 1;
+}
+
+/* Months between figures, from the kinds of period they are of, and how often they come: months of
+ * which only each third is reported are quarters. Years when there are none. */
+static int
+step_of_figures(const RpChartJob *job, const RpIndicator *indicator)
+{
     const GPtrArray *rows =
         rp_metric_set_series(job->set->dataset->metrics, indicator->id, job->set->region);
     int step = 12, gap = 12;
+    RpMonth before = 0;
 
     for (guint i = 0; rows != NULL && i < rows->len; i++) {
         const RpObservation *row = g_ptr_array_index(rows, i);
-        const RpObservation *next = i + 1 < rows->len ? g_ptr_array_index(rows, i + 1) : NULL;
         if (row->period.last < job->first.first)
             continue;
-        step = MIN(step, months[row->period.kind]);
-        if (next != NULL && next->period.last > row->period.last)
-            gap = MIN(gap, next->period.last - row->period.last);
+        step = MIN(step, step_of_period(row->period));
+        if (before > 0 && row->period.last > before)
+            gap = MIN(gap, row->period.last - before);
+        before = row->period.last;
     }
-    step = MAX(step, gap); /* months of which only each third is reported are quarters */
-    return step >= 12 ? 12 : step >= 6 ? 6 : step >= 3 ? 3 : 1;
+    return whole_step(MAX(step, gap));
 }
 
 RpTimeGrid
 rp_chart_grid(const RpChartJob *job, const RpIndicator *indicator)
 {
     int step = job->from->step > 0 ? job->from->step : step_of_figures(job, indicator);
-    RpMonth first = job->first.first - rp_month_number(job->first.first) % step;
-    RpTimeGrid grid = {.step = step};
+    RpMonth first = job->first.first - (rp_month_number(job->first.first) - 1) % step;
 
-    first = job->first.first - (rp_month_number(job->first.first) - 1) % step;
-    grid.first = first;
-    grid.months = MAX(((job->last.last - first) / step + 1) * step, step);
-    return grid;
+    return (RpTimeGrid){.first = first,
+                        .months = MAX(((job->last.last - first) / step + 1) * step, step),
+                        .step = step};
 }
 
 bool

@@ -15,6 +15,25 @@ free_filter(RpLayoutFilter *filter)
     g_clear_pointer(&filter->domains_at, g_array_unref);
 }
 
+static void
+free_chart(RpLayoutBlock *block)
+{
+    g_free(block->from.text);
+    g_free(block->to.text);
+    g_clear_pointer(&block->indicators, g_ptr_array_unref);
+    g_clear_pointer(&block->indicators_at, g_array_unref);
+    g_clear_pointer(&block->regions, g_ptr_array_unref);
+    g_clear_pointer(&block->regions_at, g_array_unref);
+}
+
+static void
+free_tasks(RpLayoutTasks *tasks)
+{
+    g_clear_pointer(&tasks->under, g_ptr_array_unref);
+    g_clear_pointer(&tasks->owners, g_ptr_array_unref);
+    g_clear_pointer(&tasks->under_at, g_array_unref);
+}
+
 void
 rp_layout_block_free(RpLayoutBlock *block)
 {
@@ -27,18 +46,11 @@ rp_layout_block_free(RpLayoutBlock *block)
     g_free(block->subtitle.text);
     g_free(block->note.text);
     g_free(block->text.text);
-    g_free(block->from.text);
-    g_free(block->to.text);
-    g_clear_pointer(&block->indicators, g_ptr_array_unref);
-    g_clear_pointer(&block->indicators_at, g_array_unref);
-    g_clear_pointer(&block->regions, g_ptr_array_unref);
-    g_clear_pointer(&block->regions_at, g_array_unref);
+    free_chart(block);
     g_clear_pointer(&block->columns, g_ptr_array_unref);
     g_clear_pointer(&block->columns_at, g_array_unref);
     free_filter(&block->filter);
-    g_clear_pointer(&block->tasks.under, g_ptr_array_unref);
-    g_clear_pointer(&block->tasks.owners, g_ptr_array_unref);
-    g_clear_pointer(&block->tasks.under_at, g_array_unref);
+    free_tasks(&block->tasks);
     g_free(block);
 }
 
