@@ -15,12 +15,13 @@ milliseconds() {
     echo $(($(date +%s%N) / 1000000))
 }
 
-# render_sample NAME: samples/NAME/report.yaml -> samples/out/NAME/NAME.pdf
+# render_sample NAME [LAYOUT]: samples/NAME/report.yaml -> samples/out/NAME/NAME.pdf, or LAYOUT.pdf
 render_sample() {
-    output=samples/out/$1/$1.pdf
+    output=samples/out/$1/${2:-$1}.pdf
     mkdir -p "samples/out/$1"
     start=$(milliseconds)
-    build/dabiao render "samples/$1/report.yaml" -o "$output" >/dev/null || return 1
+    build/dabiao render "samples/$1/report.yaml" ${2:+--layout "$2"} -o "$output" >/dev/null ||
+        return 1
     took=$(($(milliseconds) - start))
     pages=$(qpdf --show-npages "$output") || return 1
     printf '%s  %d pages  %d.%03d s\n' "$output" "$pages" $((took / 1000)) $((took % 1000))
@@ -30,6 +31,12 @@ failed=
 for report in samples/*/report.yaml; do
     name=$(basename "$(dirname "$report")")
     render_sample "$name" || failed="$failed $name"
+    # further versions of a report: layouts called NAME-something
+    for layout in "samples/$name/layouts/$name"-*.yaml; do
+        [ -e "$layout" ] || continue
+        version=$(basename "$layout" .yaml)
+        render_sample "$name" "$version" || failed="$failed $version"
+    done
 done
 
 if [ -n "$failed" ]; then
