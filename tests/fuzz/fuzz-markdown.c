@@ -41,6 +41,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     /* as it stands, so that nothing but Markdown is looked at */
     plain->text = g_string_new(text);
     plain->lines = g_array_new(FALSE, FALSE, sizeof(RpWhere));
+    plain->pieces = g_array_new(FALSE, FALSE, sizeof(RpExpandedPiece));
+    plain->holes = g_array_new(FALSE, FALSE, sizeof(int));
     for (const char *p = text; p != NULL; p = strchr(p, '\n') != NULL ? strchr(p, '\n') + 1 : NULL)
         g_array_append_val(plain->lines, where);
     rp_markdown_build(plain, &options, document->blocks, diags);
