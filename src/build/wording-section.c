@@ -50,7 +50,20 @@ append_extremes(const RpProgressSet *set, const GPtrArray *rows, GString *out)
                                most, last_name, least);
 }
 
-/* 其中2项有数据，8项数据已过时，…… */
+/* 其中2项有数据，8项数据已过时，1项尚无数据 */
+static void
+append_mixed(unsigned known, unsigned stale, unsigned silent, GString *out)
+{
+    g_string_append(out, "，其中");
+    if (known > 0)
+        g_string_append_printf(out, "%u项有数据，", known);
+    if (stale > 0)
+        g_string_append_printf(out, "%u项数据已过时%s", stale, silent > 0 ? "，" : "");
+    if (silent > 0)
+        g_string_append_printf(out, "%u项尚无数据", silent);
+}
+
+/* 表中列出规划的10项数量目标，…… */
 static void
 append_known(const GPtrArray *rows, const RpTally *tally, GString *out)
 {
@@ -70,15 +83,8 @@ append_known(const GPtrArray *rows, const RpTally *tally, GString *out)
         g_string_append_printf(out, "，数据%s已过时", all);
     else if (silent == tally->total)
         g_string_append_printf(out, "，目前%s无数据", tally->total == 1 ? "尚" : "均");
-    else {
-        g_string_append(out, "，其中");
-        if (known > 0)
-            g_string_append_printf(out, "%u项有数据，", known);
-        if (tally->stale > 0)
-            g_string_append_printf(out, "%u项数据已过时%s", tally->stale, silent > 0 ? "，" : "");
-        if (silent > 0)
-            g_string_append_printf(out, "%u项尚无数据", silent);
-    }
+    else
+        append_mixed(known, tally->stale, silent, out);
     g_string_append(out, "。");
 }
 
