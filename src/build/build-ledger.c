@@ -9,48 +9,18 @@
 
 #define MAX_WHOLE 9 /* characters; longer texts are broken all the same */
 
-static const char *const default_columns[] = {"编号", "任务", "责任单位", "进度", "状态"};
+static const char *const default_columns[] = {"编号", "任务", "责任单位", "进度", "状态", NULL};
 
-static void
-report_unknown(const RpBuilder *builder, const RpLayoutBlock *from, guint i)
+static gconstpointer
+lookup_column(const char *key)
 {
-    const char *key = g_ptr_array_index(from->columns, i);
-    const char *nearest = rp_task_column_nearest(key);
-    bool placed = from->columns_at != NULL && i < from->columns_at->len;
-    g_autoptr(GString) all = g_string_new(NULL);
-
-    rp_diags_add(builder->diags, RP_FAULT, "unknown-column",
-                 placed ? g_array_index(from->columns_at, RpWhere, i) : from->columns_where,
-                 _("unknown column '%s'"), key);
-    if (nearest != NULL) {
-        rp_diags_hint(builder->diags, _("did you mean '%s'?"), nearest);
-        return;
-    }
-    for (gsize k = 0; k < rp_n_task_columns; k++)
-        g_string_append_printf(all, "%s%s", k == 0 ? "" : ", ", rp_task_columns[k].key);
-    rp_diags_hint(builder->diags, _("one of: %s"), all->str);
+    return rp_task_column_lookup(key);
 }
 
-/* Returns: (owned) of const RpTaskColumn *. */
-static GPtrArray *
-choose_columns(const RpBuilder *builder, const RpLayoutBlock *from)
+static const char *
+column_key(gsize i)
 {
-    GPtrArray *columns = g_ptr_array_new();
-
-    if (from->columns == NULL || from->columns->len == 0) {
-        for (gsize i = 0; i < G_N_ELEMENTS(default_columns); i++)
-            g_ptr_array_add(columns, (gpointer)rp_task_column_lookup(default_columns[i]));
-        return columns;
-    }
-    for (guint i = 0; i < from->columns->len; i++) {
-        const RpTaskColumn *column = rp_task_column_lookup(g_ptr_array_index(from->columns, i));
-
-        if (column == NULL)
-            report_unknown(builder, from, i);
-        else
-            g_ptr_array_add(columns, (gpointer)column);
-    }
-    return columns;
+    return rp_task_columns[i].key;
 }
 
 static void
@@ -151,7 +121,8 @@ static const char *const orders[] = {
 static void
 fill_table(RpBuilder *builder, const RpLayoutBlock *from, const GPtrArray *rows, RpTableSpec *table)
 {
-    g_autoptr(GPtrArray) columns = choose_columns(builder, from);
+    const RpColumnRegister known = {lookup_column, column_key, rp_n_task_columns, default_columns};
+    g_autoptr(GPtrArray) columns = rp_builder_columns(builder, from, &known);
     g_autoptr(GArray) groups = rp_task_rows_group(builder->set, rows, from->group);
     g_autofree char *date = rp_wording_date_line(builder->set);
     g_autofree char *title =

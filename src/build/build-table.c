@@ -5,48 +5,18 @@
 #include "build/wording.h"
 
 static const char *const default_columns[] = {"序号", "指标",   "单位",     "基期值", "目标值",
-                                              "现值", "完成率", "时序进度", "状态"};
+                                              "现值", "完成率", "时序进度", "状态",   NULL};
 
-static void
-report_unknown(const RpBuilder *builder, const RpLayoutBlock *from, guint i)
+static gconstpointer
+lookup_column(const char *key)
 {
-    const char *key = g_ptr_array_index(from->columns, i);
-    const char *nearest = rp_column_nearest(key);
-    RpWhere where = from->columns_at != NULL && i < from->columns_at->len
-                        ? g_array_index(from->columns_at, RpWhere, i)
-                        : from->columns_where;
-    g_autoptr(GString) all = g_string_new(NULL);
-
-    rp_diags_add(builder->diags, RP_FAULT, "unknown-column", where, _("unknown column '%s'"), key);
-    if (nearest != NULL) {
-        rp_diags_hint(builder->diags, _("did you mean '%s'?"), nearest);
-        return;
-    }
-    for (gsize k = 0; k < rp_n_columns; k++)
-        g_string_append_printf(all, "%s%s", k == 0 ? "" : ", ", rp_columns[k].key);
-    rp_diags_hint(builder->diags, _("one of: %s"), all->str);
+    return rp_column_lookup(key);
 }
 
-/* Returns: (owned) of const RpColumnKind *. */
-static GPtrArray *
-choose_columns(const RpBuilder *builder, const RpLayoutBlock *from)
+static const char *
+column_key(gsize i)
 {
-    GPtrArray *columns = g_ptr_array_new();
-
-    if (from->columns == NULL || from->columns->len == 0) {
-        for (gsize i = 0; i < G_N_ELEMENTS(default_columns); i++)
-            g_ptr_array_add(columns, (gpointer)rp_column_lookup(default_columns[i]));
-        return columns;
-    }
-    for (guint i = 0; i < from->columns->len; i++) {
-        const RpColumnKind *kind = rp_column_lookup(g_ptr_array_index(from->columns, i));
-
-        if (kind == NULL)
-            report_unknown(builder, from, i);
-        else
-            g_ptr_array_add(columns, (gpointer)kind);
-    }
-    return columns;
+    return rp_columns[i].key;
 }
 
 static void
@@ -147,7 +117,8 @@ rp_build_table(RpBuilder *builder, const RpLayoutBlock *from)
 {
     g_autoptr(GPtrArray) rows =
         rp_rows_select(builder->set, from, RP_SORT_PLAN, false, builder->diags);
-    g_autoptr(GPtrArray) kinds = choose_columns(builder, from);
+    const RpColumnRegister known = {lookup_column, column_key, rp_n_columns, default_columns};
+    g_autoptr(GPtrArray) kinds = rp_builder_columns(builder, from, &known);
     RpColumnInput input = {builder->set, &builder->document->sheet, rows, from->where};
 
     if (rows->len == 0) {

@@ -426,13 +426,3 @@ rp_column_lookup(const char *key)
             return &rp_columns[i];
     return NULL;
 }
-
-const char *
-rp_column_nearest(const char *key)
-{
-    const char *keys[G_N_ELEMENTS(rp_columns)];
-
-    for (gsize i = 0; i < rp_n_columns; i++)
-        keys[i] = rp_columns[i].key;
-    return rp_nearest(key, keys, rp_n_columns);
-}

@@ -36,6 +36,3 @@ extern const gsize rp_n_columns;
 
 /* Returns: (static, nullable). */
 const RpColumnKind *rp_column_lookup(const char *key);
-
-/* Returns: (static, nullable) the column whose name is nearest to `key`. */
-const char *rp_column_nearest(const char *key);

@@ -210,13 +210,3 @@ rp_task_column_lookup(const char *key)
             return &rp_task_columns[i];
     return NULL;
 }
-
-const char *
-rp_task_column_nearest(const char *key)
-{
-    const char *keys[G_N_ELEMENTS(rp_task_columns)];
-
-    for (gsize i = 0; i < rp_n_task_columns; i++)
-        keys[i] = rp_task_columns[i].key;
-    return rp_nearest(key, keys, rp_n_task_columns);
-}

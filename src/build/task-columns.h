@@ -32,6 +32,3 @@ extern const gsize rp_n_task_columns;
 
 /* Returns: (static, nullable). */
 const RpTaskColumn *rp_task_column_lookup(const char *key);
-
-/* Returns: (static, nullable) the column whose name is nearest to `key`. */
-const char *rp_task_column_nearest(const char *key);
