@@ -1,6 +1,7 @@
 #include "text/linebreak-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "text/kinsoku-private.h"
 
@@ -37,16 +38,18 @@
 #define COST_LONELY_PAIR 20.0   /* two of them */
 #define COST_JOINT       150    /* after a hyphen or solidus of a long code */
 #define LONG_PIECE       7.0    /* em; shorter codes are not divided */
-#define COST_TOKEN_INNER 2   /* times RP_BREAK_RESORT: inside letters rather than beside a sign */
-#define RAGGED_UNIT      0.1 /* part of the measure that costs 1 when a ragged line is short */
-#define QUICK_FILL       0.5 /* shorter lines are not tried when there is any other */
-#define N_CLASSES        4
+#define COST_TOKEN_INNER 2     /* times RP_BREAK_RESORT: inside letters rather than beside a sign */
+#define RAGGED_UNIT      0.1   /* part of the measure that costs 1 when a ragged line is short */
+#define QUICK_FILL       0.5   /* shorter lines are not tried when there is any other */
+#define EXTRA_PER_LINE   8.0   /* what one line more or less may cost, for each line, */
+#define EXTRA_MAX        120.0 /* and for a long paragraph */
 
 typedef struct {
     guint at;      /* cell that begins the next line */
     double cost;   /* of all lines so far */
     int previous;  /* node at the beginning of the last of them; -1 at the start */
     int looseness; /* 0 tight .. 3 very loose */
+    int lines;     /* how many so far; 0 when they are not counted */
     bool hyphen;
 } Node;
 
@@ -65,6 +68,7 @@ typedef struct {
     GArray *places; /* of Place */
     GArray *nodes;  /* of Node */
     guint n;        /* cells */
+    bool counting;  /* ways of different numbers of lines are kept apart */
 } Breaker;
 
 /* What a line costs by itself. */
@@ -160,14 +164,14 @@ rate_line(const Breaker *b, const RpLine *line, double slack, const RpLineMetric
     return (Rating){part * part + (line->last ? rate_loneliness(b, line) : 0.0), 1, false};
 }
 
-/* Keep `node` if it is the best of its looseness among those from `first_node` on. */
+/* Keep `node` if it is the best of its kind among those from `first_node` on. */
 static void
 offer_node(Breaker *b, guint first_node, const Node *node)
 {
     for (guint k = first_node; k < b->nodes->len; k++) {
         Node *other = &g_array_index(b->nodes, Node, k);
 
-        if (other->looseness != node->looseness)
+        if (other->looseness != node->looseness || other->lines != node->lines)
             continue;
         if (node->cost < other->cost)
             *other = *node;
@@ -192,10 +196,31 @@ extend_ways(Breaker *b, const Place *from, const Place *to, const RpLine *line,
             cost += COST_NEIGHBOURS;
         if (previous.hyphen && line->hyphen)
             cost += COST_HYPHENS;
-        const Node node = {to->at, cost, index, rating->looseness, line->hyphen};
+        const int lines = b->counting ? previous.lines + 1 : 0;
+        const Node node = {to->at, cost, index, rating->looseness, lines, line->hyphen};
 
         offer_node(b, first_node, &node);
     }
+}
+
+/* Forget ways that cost so much more than the best one that none of them can be chosen, even if
+ * the lines that follow suit it better. */
+static void
+prune_ways(Breaker *b, const Place *to)
+{
+    const guint first = (guint)to->first_node;
+    double best = G_MAXDOUBLE;
+    guint kept = first;
+
+    for (guint k = first; k < b->nodes->len; k++)
+        best = MIN(best, g_array_index(b->nodes, Node, k).cost);
+    for (guint k = first; k < b->nodes->len; k++) {
+        const Node node = g_array_index(b->nodes, Node, k);
+
+        if (node.cost <= best + EXTRA_MAX + COST_NEIGHBOURS + COST_HYPHENS)
+            g_array_index(b->nodes, Node, kept++) = node;
+    }
+    g_array_set_size(b->nodes, kept);
 }
 
 static RpLine
@@ -234,6 +259,8 @@ reach_place(Breaker *b, guint oldest, guint j)
             continue;
         extend_ways(b, from, to, &line, &rating);
     }
+    if (b->counting)
+        prune_ways(b, to);
     to->n_nodes = (int)b->nodes->len - to->first_node;
     return oldest;
 }
@@ -311,18 +338,31 @@ list_places(Breaker *b)
     }
 }
 
-/* Returns: (owned) lines on the best way to the end. */
-static GArray *
-trace_lines(const Breaker *b)
+/* Returns: the best node at the end of all cells, of those with `lines` lines (0: any number); -1
+ * when there is none. */
+static int
+best_end(const Breaker *b, int lines)
 {
     const Place *end = &g_array_index(b->places, Place, b->places->len - 1);
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(RpLine));
-    int best = end->first_node;
+    int best = -1;
 
-    for (int k = end->first_node; k < end->first_node + end->n_nodes; k++)
-        if (g_array_index(b->nodes, Node, k).cost < g_array_index(b->nodes, Node, best).cost)
+    for (int k = end->first_node; k < end->first_node + end->n_nodes; k++) {
+        const Node *node = &g_array_index(b->nodes, Node, k);
+
+        if ((lines == 0 || node->lines == lines) &&
+            (best < 0 || node->cost < g_array_index(b->nodes, Node, best).cost))
             best = k;
-    for (int k = best; g_array_index(b->nodes, Node, k).previous >= 0;) {
+    }
+    return best;
+}
+
+/* Returns: (owned) lines on the way to the node `end`. */
+static GArray *
+trace_lines(const Breaker *b, int end)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(RpLine));
+
+    for (int k = end; g_array_index(b->nodes, Node, k).previous >= 0;) {
         const Node *node = &g_array_index(b->nodes, Node, k);
         const guint first = g_array_index(b->nodes, Node, node->previous).at;
         const RpLine line = line_between(b, first, node->at);
@@ -339,21 +379,66 @@ trace_lines(const Breaker *b)
     return lines;
 }
 
+/* Find the best ways to all places; there is at least one cell. */
+static void
+find_ways(Breaker *b)
+{
+    const Node start = {.at = 0, .previous = -1, .looseness = 1};
+    guint oldest = 0;
+
+    list_places(b);
+    g_array_append_val(b->nodes, start);
+    g_array_index(b->places, Place, 0).n_nodes = 1;
+    for (guint j = 1; j < b->places->len; j++)
+        oldest = reach_place(b, oldest, j);
+}
+
 GArray *
 rp_line_break(const RpCells *cells, const RpLineBreakParams *params)
 {
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
     g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(Node));
-    Breaker breaker = {cells, params, places, nodes, cells->cells->len};
-    const Node start = {.at = 0, .previous = -1, .looseness = 1};
-    guint oldest = 0;
+    Breaker breaker = {cells, params, places, nodes, cells->cells->len, false};
 
     if (breaker.n == 0)
         return g_array_new(FALSE, FALSE, sizeof(RpLine));
-    list_places(&breaker);
-    g_array_append_val(nodes, start);
-    g_array_index(places, Place, 0).n_nodes = 1;
-    for (guint j = 1; j < places->len; j++)
-        oldest = reach_place(&breaker, oldest, j);
-    return trace_lines(&breaker);
+    find_ways(&breaker);
+    return trace_lines(&breaker, best_end(&breaker, 0));
+}
+
+/* One line more or less, if it is not too dear. */
+static RpLineVariant
+variant_of(const Breaker *b, const Node *best, int lines)
+{
+    const int end = lines > 0 ? best_end(b, lines) : -1;
+
+    if (end < 0)
+        return (RpLineVariant){0};
+    const double extra = g_array_index(b->nodes, Node, end).cost - best->cost;
+
+    if (extra > MIN(EXTRA_PER_LINE * best->lines, EXTRA_MAX))
+        return (RpLineVariant){0};
+    return (RpLineVariant){trace_lines(b, end), extra};
+}
+
+void
+rp_line_break_variants(const RpCells *cells, const RpLineBreakParams *params,
+                       RpLineVariant ret_variants[RP_N_VARIANTS])
+{
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+    g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(Node));
+    Breaker breaker = {cells, params, places, nodes, cells->cells->len, true};
+
+    memset(ret_variants, 0, RP_N_VARIANTS * sizeof *ret_variants);
+    if (breaker.n == 0) {
+        ret_variants[RP_VARIANT_BEST].lines = g_array_new(FALSE, FALSE, sizeof(RpLine));
+        return;
+    }
+    find_ways(&breaker);
+    const int end = best_end(&breaker, 0);
+    const Node best = g_array_index(nodes, Node, end);
+
+    ret_variants[RP_VARIANT_BEST].lines = trace_lines(&breaker, end);
+    ret_variants[RP_VARIANT_SHORTER] = variant_of(&breaker, &best, best.lines - 1);
+    ret_variants[RP_VARIANT_LONGER] = variant_of(&breaker, &best, best.lines + 1);
 }

@@ -147,26 +147,31 @@ prepare_segments(RpTextSetter *setter, const RpRichText *text, const RpParagraph
     return segments;
 }
 
-static void
-append_lines(RpBox *column, const Segment *segment, const RpParagraphStyle *style, double width,
-             bool first)
+static RpLineBreakParams
+break_params(const RpParagraphStyle *style, double width, bool first)
 {
     const bool indented =
         first && (style->align == RP_ALIGN_JUSTIFY || style->align == RP_ALIGN_LEFT);
-    const RpLineBreakParams params = {.width = width,
-                                      .indent = indented ? style->indent * style->text.size : 0.0,
-                                      .em = style->text.size,
-                                      .justify = style->align == RP_ALIGN_JUSTIFY,
-                                      .balance = style->align == RP_ALIGN_CENTER};
+
+    return (RpLineBreakParams){.width = width,
+                               .indent = indented ? style->indent * style->text.size : 0.0,
+                               .em = style->text.size,
+                               .justify = style->align == RP_ALIGN_JUSTIFY,
+                               .balance = style->align == RP_ALIGN_CENTER};
+}
+
+static void
+append_lines(RpBox *column, const Segment *segment, const GArray *lines,
+             const RpParagraphStyle *style, bool first)
+{
     const RpLineContext context = {segment->cells, (const RpSpan *)segment->spans->data, style,
-                                   width};
-    g_autoptr(GArray) lines = rp_line_break(segment->cells, &params);
+                                   column->width};
 
     for (guint i = 0; i < lines->len; i++)
         rp_box_append(column,
                       rp_line_box(&context, &g_array_index(lines, RpLine, i), first && i == 0));
     if (lines->len == 0)
-        rp_box_append(column, rp_box_new(RP_BOX_LEAF, width, style->leading));
+        rp_box_append(column, rp_box_new(RP_BOX_LEAF, column->width, style->leading));
 }
 
 RpBox *
@@ -176,9 +181,89 @@ rp_text_paragraph(RpTextSetter *setter, const RpRichText *text, const RpParagrap
     g_autoptr(GArray) segments = prepare_segments(setter, text, style);
     RpBox *column = rp_box_new(RP_BOX_COLUMN, width, 0.0);
 
-    for (guint i = 0; i < segments->len; i++)
-        append_lines(column, &g_array_index(segments, Segment, i), style, width, i == 0);
+    for (guint i = 0; i < segments->len; i++) {
+        const Segment *segment = &g_array_index(segments, Segment, i);
+        const RpLineBreakParams params = break_params(style, width, i == 0);
+        g_autoptr(GArray) lines = rp_line_break(segment->cells, &params);
+
+        append_lines(column, segment, lines, style, i == 0);
+    }
     return column;
+}
+
+/* The line ends of one segment, chosen three times. */
+typedef struct {
+    RpLineVariant of[RP_N_VARIANTS];
+} SegmentVariants;
+
+static void
+clear_segment_variants(gpointer data)
+{
+    SegmentVariants *variants = data;
+
+    for (int k = 0; k < RP_N_VARIANTS; k++)
+        g_clear_pointer(&variants->of[k].lines, g_array_unref);
+}
+
+/* Returns: the segment that can best do with one line less or more; -1 if none can. */
+static int
+cheapest_segment(const GArray *variants, int kind)
+{
+    int cheapest = -1;
+
+    for (guint i = 0; i < variants->len; i++) {
+        const RpLineVariant *v = &g_array_index(variants, SegmentVariants, i).of[kind];
+
+        if (v->lines != NULL &&
+            (cheapest < 0 ||
+             v->extra < g_array_index(variants, SegmentVariants, cheapest).of[kind].extra))
+            cheapest = (int)i;
+    }
+    return cheapest;
+}
+
+/* Returns: (owned) the paragraph, its segment `changed` in the given number of lines. */
+static RpBox *
+box_of_variants(const GArray *segments, const GArray *variants, const RpParagraphStyle *style,
+                double width, int changed, int kind)
+{
+    RpBox *column = rp_box_new(RP_BOX_COLUMN, width, 0.0);
+
+    for (guint i = 0; i < segments->len; i++) {
+        const SegmentVariants *v = &g_array_index(variants, SegmentVariants, i);
+        const GArray *lines = v->of[(int)i == changed ? kind : RP_VARIANT_BEST].lines;
+
+        append_lines(column, &g_array_index(segments, Segment, i), lines, style, i == 0);
+    }
+    return column;
+}
+
+RpParagraphVariants
+rp_text_paragraph_variants(RpTextSetter *setter, const RpRichText *text,
+                           const RpParagraphStyle *style, double width)
+{
+    g_autoptr(GArray) segments = prepare_segments(setter, text, style);
+    g_autoptr(GArray) variants = g_array_new(FALSE, TRUE, sizeof(SegmentVariants));
+
+    g_array_set_clear_func(variants, clear_segment_variants);
+    g_array_set_size(variants, segments->len);
+    for (guint i = 0; i < segments->len; i++) {
+        const RpLineBreakParams params = break_params(style, width, i == 0);
+
+        rp_line_break_variants(g_array_index(segments, Segment, i).cells, &params,
+                               g_array_index(variants, SegmentVariants, i).of);
+    }
+    const int shorter = cheapest_segment(variants, RP_VARIANT_SHORTER);
+    const int longer = cheapest_segment(variants, RP_VARIANT_LONGER);
+
+    return (RpParagraphVariants){
+        .best = box_of_variants(segments, variants, style, width, -1, RP_VARIANT_BEST),
+        .shorter = shorter < 0 ? NULL
+                               : box_of_variants(segments, variants, style, width, shorter,
+                                                 RP_VARIANT_SHORTER),
+        .longer = longer < 0 ? NULL
+                             : box_of_variants(segments, variants, style, width, longer,
+                                               RP_VARIANT_LONGER)};
 }
 
 static RpLine

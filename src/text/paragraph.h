@@ -29,6 +29,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpTextSetter, rp_text_setter_free)
 RpBox *rp_text_paragraph(RpTextSetter *setter, const RpRichText *text,
                          const RpParagraphStyle *style, double width);
 
+/* The same paragraph in different numbers of lines, for whoever fills pages: all spacing stays
+ * within the limits of ordinary lines, and no last line is shorter than two characters. */
+typedef struct {
+    RpBox *best;    /* owned; what rp_text_paragraph() gives */
+    RpBox *shorter; /* owned, nullable; one line less; NULL where that would look bad */
+    RpBox *longer;  /* owned, nullable; one line more; likewise */
+} RpParagraphVariants;
+
+/* Set a paragraph as rp_text_paragraph() does, and look for settings with one line less and one
+ * more. Takes about twice the time: for running text only. Free with rp_box_free() each. */
+RpParagraphVariants rp_text_paragraph_variants(RpTextSetter *setter, const RpRichText *text,
+                                               const RpParagraphStyle *style, double width);
+
 /* Set on one line whatever its width; trailing blanks are dropped, the blank half of a mark at
  * either end is not counted.
  * Returns: (owned) a LEAF as wide as the line and `style->leading` high. */

@@ -117,6 +117,59 @@ START_TEST(no_line_is_longer_than_the_measure)
 }
 END_TEST
 
+/* Prose of `n` characters without any mark. */
+static char *
+plain_han(guint n)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < n; i++)
+        g_string_append(text, "标");
+    return g_string_free(text, FALSE);
+}
+
+static const struct {
+    guint length; /* characters, on 20 */
+    bool stop;    /* a comma in every ten, so that lines may shrink */
+    guint lines;  /* best number */
+    bool shorter, longer;
+} variants[] = {
+    {100, false, 5, false, true},  /* full lines: two characters for the last one of six */
+    {85, false, 5, false, false},  /* 17 characters to spread over 80 gaps: too loose */
+    {198, false, 10, false, true}, /* last line nearly full: 4 characters spread over 180 */
+    {182, true, 10, true, false},  /* two characters over: commas take them back */
+    {18, false, 1, false, false},  /* one line is one line */
+};
+
+START_TEST(a_paragraph_can_have_a_line_more_or_less)
+{
+    g_autofree char *text = plain_han(variants[_i].length);
+    RpLineVariant found[RP_N_VARIANTS];
+
+    if (variants[_i].stop)
+        for (guint k = 5; k < variants[_i].length; k += 10)
+            memcpy(text + 3 * (gsize)k, "，", 3);
+    g_autoptr(RpCells) cells = square_cells(text);
+    const RpLineBreakParams params = {.width = 20 * SQUARE_EM, .em = SQUARE_EM, .justify = true};
+
+    rp_line_break_variants(cells, &params, found);
+    g_autoptr(GArray) plain = rp_line_break(cells, &params);
+    const GArray *best = found[RP_VARIANT_BEST].lines;
+
+    ck_assert_uint_eq(best->len, variants[_i].lines);
+    ck_assert_uint_eq(plain->len, best->len);
+    ck_assert_mem_eq(plain->data, best->data, best->len * sizeof(RpLine));
+    ck_assert_int_eq(found[RP_VARIANT_SHORTER].lines != NULL, variants[_i].shorter);
+    ck_assert_int_eq(found[RP_VARIANT_LONGER].lines != NULL, variants[_i].longer);
+    if (variants[_i].shorter)
+        ck_assert_uint_eq(found[RP_VARIANT_SHORTER].lines->len, variants[_i].lines - 1);
+    if (variants[_i].longer)
+        ck_assert_uint_eq(found[RP_VARIANT_LONGER].lines->len, variants[_i].lines + 1);
+    for (int k = 0; k < RP_N_VARIANTS; k++)
+        g_clear_pointer(&found[k].lines, g_array_unref);
+}
+END_TEST
+
 /* Returns: microseconds for a paragraph of `repeats` sentences. */
 static gint64
 time_lines(int repeats)
@@ -179,6 +232,7 @@ linebreak_suite(void)
     tcase_add_test(tc, balanced_lines_are_of_like_length);
     tcase_add_test(tc, a_word_longer_than_the_measure_is_cut_at_last);
     tcase_add_test(tc, no_line_is_longer_than_the_measure);
+    rp_tcase_add_rows(tc, a_paragraph_can_have_a_line_more_or_less, variants);
     tcase_add_test(tc, time_grows_with_the_text_only);
     tcase_add_test(tc, the_corpus_has_these_lines);
     suite_add_tcase(suite, tc);

@@ -328,6 +328,62 @@ START_TEST(invisible_characters_are_never_missing)
 }
 END_TEST
 
+/* Running text: a comma in every eleven characters. */
+static char *
+running_text(guint characters)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 1; i <= characters; i++)
+        g_string_append(text, i == characters ? "。" : i % 11 == 0 ? "，" : "标");
+    return g_string_free(text, FALSE);
+}
+
+/* Every justified line of `column` ends within 0.05 pt of the measure. */
+static void
+check_right_edges(const RpBox *column)
+{
+    for (guint i = 0; i + 1 < column->children->len; i++)
+        ck_assert_double_eq_tol(miss_of(line_at(column, i)), 0.0, 0.05);
+}
+
+START_TEST(variants_are_whole_paragraphs)
+{
+    const RpParagraphStyle style = prose(RP_ROLE_SONG);
+    guint n_shorter = 0;
+    guint n_longer = 0;
+
+    for (guint length = 150; length < 182; length++) {
+        g_autofree char *text = running_text(length);
+        g_autoptr(RpRichText) rich = rp_richtext_new_plain(text, style.text, nowhere);
+        const RpParagraphVariants v = rp_text_paragraph_variants(setter, rich, &style, 25 * SIZE);
+        g_autoptr(RpBox) best = v.best;
+        g_autoptr(RpBox) shorter = v.shorter;
+        g_autoptr(RpBox) longer = v.longer;
+        g_autoptr(RpBox) plain = rp_text_paragraph(setter, rich, &style, 25 * SIZE);
+        RpBox *const others[] = {best, shorter, longer};
+
+        ck_assert_uint_eq(best->children->len, plain->children->len);
+        for (gsize k = 0; k < G_N_ELEMENTS(others); k++) {
+            if (others[k] == NULL)
+                continue;
+            g_autofree char *read = read_back(others[k]);
+
+            ck_assert_str_eq(read, text);
+            check_right_edges(others[k]);
+        }
+        if (shorter != NULL)
+            ck_assert_uint_eq(shorter->children->len, best->children->len - 1);
+        if (longer != NULL)
+            ck_assert_uint_eq(longer->children->len, best->children->len + 1);
+        n_shorter += shorter != NULL ? 1 : 0;
+        n_longer += longer != NULL ? 1 : 0;
+    }
+    ck_assert_uint_gt(n_shorter, 2);
+    ck_assert_uint_gt(n_longer, 2);
+}
+END_TEST
+
 START_TEST(a_newline_ends_a_line_and_only_the_first_is_indented)
 {
     const RpParagraphStyle style = prose(RP_ROLE_SONG);
@@ -493,6 +549,7 @@ paragraph_suite(void)
     rp_tcase_add_rows(tc, a_line_has_this_width, widths);
     tcase_add_test(tc, a_missing_character_is_a_fault_once);
     rp_tcase_add_rows(tc, invisible_characters_are_never_missing, invisible);
+    tcase_add_test(tc, variants_are_whole_paragraphs);
     tcase_add_test(tc, a_newline_ends_a_line_and_only_the_first_is_indented);
     tcase_add_test(tc, an_empty_text_has_no_lines);
     rp_tcase_add_rows(tc, lines_are_aligned, aligns);
