@@ -21,6 +21,7 @@ rp_box_free(RpBox *box)
     rp_box_free(box->head);
     rp_box_free(box->head_again);
     rp_box_free(box->foot);
+    g_free(box->ground);
     g_free(box->alt);
     g_free(box->outline);
     g_free(box);

@@ -33,6 +33,15 @@ typedef enum {
     RP_TAG_ARTIFACT, /* rules, running heads: not read aloud */
 } RpTag;
 
+/* What a COLUMN that may be cut stands on; painted behind each of its parts. */
+typedef struct {
+    RpColour fill;
+    RpColour rule_colour;
+    double rule;  /* height of the rule along the top, inside the box, points */
+    double frame; /* width of a frame in the rule's colour; 0 for none */
+    double below; /* space at the bottom of each part, points */
+} RpGround;
+
 typedef struct RpBox RpBox;
 
 struct RpBox {
@@ -58,6 +67,7 @@ struct RpBox {
     RpBox *head_again;   /* owned, nullable; COLUMN: used instead of `head` on further parts,
                             e.g. a caption with 续表 */
     RpBox *foot;         /* owned, nullable; COLUMN: under the last part only */
+    RpGround *ground;    /* owned, nullable; COLUMN that stands in the galley itself */
     char *alt;           /* owned, nullable; alternative text of a figure */
     char *outline;       /* owned, nullable; title for the PDF outline; needs a DEST item inside */
     int outline_level;   /* 1.. */

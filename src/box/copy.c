@@ -53,6 +53,7 @@ rp_box_copy(const RpBox *box)
     copy->head = rp_box_copy(box->head);
     copy->head_again = rp_box_copy(box->head_again);
     copy->foot = rp_box_copy(box->foot);
+    copy->ground = g_memdup2(box->ground, sizeof *box->ground);
     copy->alt = g_strdup(box->alt);
     copy->outline = g_strdup(box->outline);
     for (guint i = 0; box->items != NULL && i < box->items->len; i++) {

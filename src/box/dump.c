@@ -207,6 +207,12 @@ dump_head_line(const RpBox *box, int depth, GString *out)
     if (box->min_lines > 0)
         g_string_append_printf(out, " min-lines %d", box->min_lines);
     rp_dump_text(out, "master", box->master);
+    if (box->ground != NULL) {
+        dump_colour(out, "ground ", box->ground->fill);
+        dump_nonzero(out, "rule", box->ground->rule);
+        dump_nonzero(out, "frame", box->ground->frame);
+        dump_nonzero(out, "below", box->ground->below);
+    }
     rp_dump_text(out, "alt", box->alt);
     rp_dump_text(out, "outline", box->outline);
     if (box->outline != NULL)

@@ -16,7 +16,7 @@ typedef struct {
     RpVar *vars;                   /* owned */
     char *title;                   /* owned; of the report, with its marks | of breaks */
     int headings[3];               /* of each level so far */
-    int tables, charts;            /* so far */
+    int tables, charts, boxes;     /* numbered so far */
     GHashTable *others; /* owned; "region@period" -> RpProgressSet *, those that charts compare */
 } RpBuilder;
 
@@ -65,6 +65,7 @@ void rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_contents(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_heading(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_text(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_box(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_summary(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_figures(RpBuilder *builder, const RpLayoutBlock *from);

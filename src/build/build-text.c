@@ -89,6 +89,29 @@ rp_build_text(RpBuilder *builder, const RpLayoutBlock *from)
     rp_builder_add_markdown(builder, from, &from->text, RP_STYLE_BODY);
 }
 
+/* The title of the layout wins over a heading in the text. */
+void
+rp_build_box(RpBuilder *builder, const RpLayoutBlock *from)
+{
+    g_autofree char *title = rp_builder_expand_or(builder, &from->title, g_strdup(""));
+    guint first = builder->document->blocks->len;
+
+    if (from->text.text == NULL) {
+        rp_diags_add(builder->diags, RP_FAULT, "block-without-text", from->where,
+                     _("box '%s' has neither text nor file"), from->id);
+        rp_diags_hint(builder->diags, _("write 'text:' with Markdown, or 'file:'"));
+        return;
+    }
+    rp_builder_add_markdown(builder, from, &from->text, RP_STYLE_BODY);
+    if (*title == '\0' || first == builder->document->blocks->len)
+        return;
+    RpBlock *box = g_ptr_array_index(builder->document->blocks, first);
+    g_autofree char *line = rp_one_line(title);
+    rp_richtext_free(box->u.box.title);
+    box->u.box.title =
+        rp_builder_rich(builder, line, RP_STYLE_BOX_TITLE, rp_builder_where(from, &from->title));
+}
+
 /* Headline and lead; what follows below them are blocks of their own. */
 void
 rp_build_summary(RpBuilder *builder, const RpLayoutBlock *from)

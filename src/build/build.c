@@ -12,12 +12,13 @@ static const struct {
     const char *type;
     BuildFunc build;
 } builders[] = {
-    {"cover", rp_build_cover},     {"contents", rp_build_contents},
-    {"heading", rp_build_heading}, {"text", rp_build_text},
-    {"summary", rp_build_summary}, {"strip", rp_build_strip},
-    {"figures", rp_build_figures}, {"table", rp_build_table},
-    {"chart", rp_build_chart},     {"ledger", rp_build_ledger},
-    {"facts", rp_build_facts},     {"page-break", rp_build_page_break},
+    {"cover", rp_build_cover},           {"contents", rp_build_contents},
+    {"heading", rp_build_heading},       {"text", rp_build_text},
+    {"summary", rp_build_summary},       {"strip", rp_build_strip},
+    {"figures", rp_build_figures},       {"table", rp_build_table},
+    {"chart", rp_build_chart},           {"ledger", rp_build_ledger},
+    {"facts", rp_build_facts},           {"box", rp_build_box},
+    {"page-break", rp_build_page_break},
 };
 
 char *
@@ -96,6 +97,9 @@ rp_builder_add_markdown(RpBuilder *builder, const RpLayoutBlock *from, const RpL
         .id = from->id,
         .where = from->where,
         .level = 1,
+        .boxed = strcmp(from->type, "box") == 0,
+        .tables = &builder->tables,
+        .boxes = &builder->boxes,
     };
 
     rp_markdown_build(expanded, &options, builder->document->blocks, builder->diags);
@@ -253,12 +257,10 @@ heads_nothing(const RpBuilder *builder, guint i)
 
 /* Ids name places of the document: the second block of a layout block gets a number. */
 static void
-make_ids_unique(RpDocument *document)
+make_ids_unique(const GPtrArray *blocks, GHashTable *seen)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (guint i = 0; i < document->blocks->len; i++) {
-        RpBlock *block = g_ptr_array_index(document->blocks, i);
+    for (guint i = 0; i < blocks->len; i++) {
+        RpBlock *block = g_ptr_array_index(blocks, i);
         g_autofree char *id = g_strdup(block->id);
 
         for (int n = 2; g_hash_table_contains(seen, block->id); n++) {
@@ -266,6 +268,8 @@ make_ids_unique(RpDocument *document)
             block->id = g_strdup_printf("%s.%d", id, n);
         }
         g_hash_table_add(seen, block->id);
+        if (block->kind == RP_BLOCK_BOX)
+            make_ids_unique(block->u.box.blocks, seen);
     }
 }
 
@@ -292,7 +296,8 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
     for (guint i = 0; i < layout->blocks->len; i++)
         if (!heads_nothing(&builder, i))
             build_block(&builder, g_ptr_array_index(layout->blocks, i));
-    make_ids_unique(builder.document);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    make_ids_unique(builder.document->blocks, seen);
     g_free(builder.title);
     g_hash_table_unref(builder.others);
     return builder.document;

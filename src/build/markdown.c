@@ -1,5 +1,6 @@
-#include "build/markdown.h"
+#include "build/markdown-private.h"
 
+#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <string.h>
 
@@ -15,16 +16,7 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_node, cmark_node_free)
 
-/* What is being built, and where in the text we are. */
-typedef struct {
-    const RpExpanded *text;
-    const RpMarkdownOptions *options;
-    GPtrArray *blocks;
-    RpDiags *diags;
-    int depth;   /* of lists */
-    bool boxed;  /* inside a block quote */
-    char *label; /* owned, nullable; of the list item whose first paragraph comes next */
-} Builder;
+typedef RpMarkdownState Builder;
 
 /* One paragraph being collected. */
 typedef struct {
@@ -37,8 +29,8 @@ typedef struct {
     gsize refused;        /* byte of the expanded text behind what was refused last */
 } Inline;
 
-static RpWhere
-line_where(const Builder *builder, int line)
+RpWhere
+rp_markdown_where(const RpMarkdownState *builder, int line)
 {
     const GArray *lines = builder->text->lines;
 
@@ -163,7 +155,7 @@ append_text(const Inline *inl, const char *text)
 
     g_string_replace(clean, HELPER, "", 0);
     rp_richtext_append(inl->out, clean->str, inline_style(inl),
-                       line_where(inl->builder, inl->line));
+                       rp_markdown_where(inl->builder, inl->line));
     if (inl->link != NULL && inl->out->spans->len > before)
         g_array_index(inl->out->spans, RpSpan, before).link = inl->link;
 }
@@ -256,7 +248,8 @@ refuse_kind(const Builder *builder, cmark_node *node, int line, gsize from)
         gssize at = find_mark(builder, line, from, mark);
 
         refuse(builder,
-               at < 0 ? line_where(builder, line) : rp_expanded_where(builder->text, (gsize)at),
+               at < 0 ? rp_markdown_where(builder, line)
+                      : rp_expanded_where(builder->text, (gsize)at),
                _(refused_kinds[i].what), _(refused_kinds[i].hint));
         return at < 0 ? from : (gsize)at + strlen(mark);
     }
@@ -297,25 +290,31 @@ walk_inline(Inline *inl, cmark_node *parent)
     }
 }
 
-/* Returns: (owned) the text of a paragraph or heading in `style`. */
-static RpRichText *
-collect_inline(Builder *builder, cmark_node *node, RpTextStyle style)
+RpRichText *
+rp_markdown_inline(RpMarkdownState *builder, cmark_node *node, int line, RpTextStyle style)
 {
     Inline inl = {
         .builder = builder,
         .out = rp_richtext_new(),
         .plain = style,
-        .line = cmark_node_get_start_line(node),
+        .line = line,
     };
 
     walk_inline(&inl, node);
     return inl.out;
 }
 
-static RpBlock *
-add_block(Builder *builder, RpBlockKind kind, int line)
+/* Returns: (owned) the text of a paragraph or heading in `style`. */
+static RpRichText *
+collect_inline(Builder *builder, cmark_node *node, RpTextStyle style)
 {
-    RpBlock *block = rp_block_new(kind, builder->options->id, line_where(builder, line));
+    return rp_markdown_inline(builder, node, cmark_node_get_start_line(node), style);
+}
+
+RpBlock *
+rp_markdown_add(RpMarkdownState *builder, RpBlockKind kind, int line)
+{
+    RpBlock *block = rp_block_new(kind, builder->options->id, rp_markdown_where(builder, line));
 
     g_ptr_array_add(builder->blocks, block);
     return block;
@@ -324,7 +323,7 @@ add_block(Builder *builder, RpBlockKind kind, int line)
 static void
 build_paragraph(Builder *builder, cmark_node *node, RpStyleId style)
 {
-    RpBlock *block = add_block(builder, RP_BLOCK_PARAGRAPH, cmark_node_get_start_line(node));
+    RpBlock *block = rp_markdown_add(builder, RP_BLOCK_PARAGRAPH, cmark_node_get_start_line(node));
 
     rp_richtext_free(block->u.paragraph.text);
     block->u.paragraph.text =
@@ -344,7 +343,7 @@ build_heading(Builder *builder, cmark_node *node)
         return;
     }
     int level = CLAMP(cmark_node_get_heading_level(node) + builder->options->level - 1, 1, 3);
-    RpBlock *block = add_block(builder, RP_BLOCK_HEADING, cmark_node_get_start_line(node));
+    RpBlock *block = rp_markdown_add(builder, RP_BLOCK_HEADING, cmark_node_get_start_line(node));
     rp_richtext_free(block->u.heading.text);
     block->u.heading.level = level;
     block->u.heading.text =
@@ -372,19 +371,51 @@ build_list(Builder *builder, cmark_node *list)
     builder->depth--;
 }
 
+/* The first heading of a box is its title. */
+static void
+take_title(Builder *builder, cmark_node *quote, RpBlock *box)
+{
+    cmark_node *first = cmark_node_first_child(quote);
+
+    if (first == NULL || cmark_node_get_type(first) != CMARK_NODE_HEADING)
+        return;
+    rp_richtext_free(box->u.box.title);
+    box->u.box.title =
+        collect_inline(builder, first, builder->options->sheet->styles[RP_STYLE_BOX_TITLE].text);
+    cmark_node_unlink(first);
+    cmark_node_free(first);
+}
+
+/* A quote inside a quote is part of the same box. */
 static void
 build_quote(Builder *builder, cmark_node *node)
 {
-    bool outer = builder->boxed;
+    if (builder->boxed) {
+        build_children(builder, node);
+        return;
+    }
+    RpBlock *box = rp_markdown_add(builder, RP_BLOCK_BOX, cmark_node_get_start_line(node));
+    GPtrArray *outer = builder->blocks;
+    int depth = builder->depth;
 
+    if (builder->options->boxes != NULL)
+        box->u.box.number = ++*builder->options->boxes;
+    take_title(builder, node, box);
     builder->boxed = true;
+    builder->depth = 0;
+    builder->blocks = box->u.box.blocks;
     build_children(builder, node);
-    builder->boxed = outer;
+    builder->blocks = outer;
+    builder->depth = depth;
+    builder->boxed = false;
 }
 
 static void
 build_plain(Builder *builder, cmark_node *node)
 {
+    /* captions and notes went into their tables */
+    if (rp_markdown_is_table_text(node))
+        return;
     build_paragraph(builder, node, builder->boxed ? RP_STYLE_BOX_TEXT : builder->options->style);
 }
 
@@ -406,6 +437,8 @@ build_node(Builder *builder, cmark_node *node)
     for (gsize i = 0; i < G_N_ELEMENTS(block_kinds); i++)
         if (block_kinds[i].type == type)
             block_kinds[i].build(builder, node);
+    if (rp_markdown_is_table(node))
+        rp_markdown_build_table(builder, node);
     refuse_kind(builder, node, cmark_node_get_start_line(node), 0);
 }
 
@@ -450,15 +483,46 @@ drop_empty_headings(const RpExpanded *text, cmark_node *root)
     }
 }
 
+/* Everything in one box, as if the whole text were a quote. */
+static void
+build_boxed(Builder *builder, cmark_node *root)
+{
+    cmark_node *quote = cmark_node_new(CMARK_NODE_BLOCK_QUOTE);
+    cmark_node *child;
+
+    while ((child = cmark_node_first_child(root)) != NULL)
+        cmark_node_append_child(quote, child);
+    cmark_node_append_child(root, quote);
+    if (cmark_node_first_child(quote) != NULL)
+        build_quote(builder, quote);
+}
+
+/* Returns: (owned) the tree of a text with tables. */
+static cmark_node *
+parse(const char *text)
+{
+    cmark_gfm_core_extensions_ensure_registered();
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+    cmark_parser_feed(parser, text, strlen(text));
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
 void
 rp_markdown_build(const RpExpanded *text, const RpMarkdownOptions *options, GPtrArray *blocks,
                   RpDiags *diags)
 {
     Builder builder = {.text = text, .options = options, .blocks = blocks, .diags = diags};
     g_autofree char *helped = help_emphasis(text->text->str);
-    g_autoptr(cmark_node) root = cmark_parse_document(helped, strlen(helped), CMARK_OPT_DEFAULT);
+    g_autoptr(cmark_node) root = parse(helped);
 
     drop_empty_headings(text, root);
-    build_children(&builder, root);
+    if (options->boxed)
+        build_boxed(&builder, root);
+    else
+        build_children(&builder, root);
     g_free(builder.label);
 }

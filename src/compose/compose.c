@@ -14,8 +14,15 @@ static const ComposeFunc compose_funcs[RP_N_BLOCK_KINDS] = {
     [RP_BLOCK_FIGURES] = rp_compose_figures,
     [RP_BLOCK_TABLE] = rp_compose_table,
     [RP_BLOCK_CHART] = rp_compose_chart,
+    [RP_BLOCK_BOX] = rp_compose_box,
     [RP_BLOCK_PAGE_BREAK] = NULL, /* only makes the next block start a page */
 };
+
+RpBox *
+rp_compose_block(const RpComposer *composer, const RpBlock *block)
+{
+    return compose_funcs[block->kind](composer, block);
+}
 
 RpBox *
 rp_compose_document(const RpDocument *document, RpTextSetter *setter)
@@ -38,7 +45,7 @@ rp_compose_document(const RpDocument *document, RpTextSetter *setter)
             continue;
         }
 
-        RpBox *box = compose_funcs[block->kind](&composer, block);
+        RpBox *box = rp_compose_block(&composer, block);
         if (block->kind != RP_BLOCK_COVER && (new_page || block->break_before)) {
             box->break_before = true;
             box->master = "body";

@@ -14,6 +14,9 @@ typedef struct {
     double measure; /* width of the body of a page, points */
 } RpComposer;
 
+/* Returns: (owned) the box of a block of any kind but page breaks. */
+RpBox *rp_compose_block(const RpComposer *composer, const RpBlock *block);
+
 /* One function per kind of block. Returns: (owned) its box, `measure` wide. */
 RpBox *rp_compose_cover(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_contents(const RpComposer *composer, const RpBlock *block);
@@ -23,6 +26,7 @@ RpBox *rp_compose_strip(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_figures(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_table(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_chart(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_box(const RpComposer *composer, const RpBlock *block);
 
 const RpParagraphStyle *rp_composer_style(const RpComposer *composer, RpStyleId id);
 

@@ -96,6 +96,10 @@ rp_block_new(RpBlockKind kind, const char *id, RpWhere where)
     case RP_BLOCK_CHART:
         block->u.chart = rp_chart_spec_new(RP_CHART_PROGRESS);
         break;
+    case RP_BLOCK_BOX:
+        block->u.box.title = rp_richtext_new();
+        block->u.box.blocks = g_ptr_array_new_with_free_func((GDestroyNotify)rp_block_free);
+        break;
     case RP_BLOCK_PAGE_BREAK:
         break;
     }
@@ -133,6 +137,10 @@ clear_content(RpBlock *block)
         break;
     case RP_BLOCK_CHART:
         rp_chart_spec_free(block->u.chart);
+        break;
+    case RP_BLOCK_BOX:
+        rp_richtext_free(block->u.box.title);
+        g_ptr_array_unref(block->u.box.blocks);
         break;
     case RP_BLOCK_PAGE_BREAK:
         break;

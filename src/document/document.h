@@ -23,6 +23,7 @@ typedef enum {
     RP_BLOCK_FIGURES, /* headline figures, three in a row */
     RP_BLOCK_TABLE,
     RP_BLOCK_CHART,
+    RP_BLOCK_BOX, /* 专栏: blocks on a tinted ground */
     RP_BLOCK_PAGE_BREAK,
 } RpBlockKind;
 
@@ -87,6 +88,11 @@ typedef struct {
         struct {
             char *title; /* owned */
         } contents;
+        struct {
+            int number;        /* 专栏N; 0 for none */
+            RpRichText *title; /* owned, may be empty */
+            GPtrArray *blocks; /* owned; of RpBlock: paragraphs and tables */
+        } box;
     } u;
 } RpBlock;
 

@@ -5,11 +5,11 @@
 #include "document/document.h"
 
 static const char *const kind_names[RP_N_BLOCK_KINDS] = {
-    [RP_BLOCK_COVER] = "cover",           [RP_BLOCK_CONTENTS] = "contents",
-    [RP_BLOCK_HEADING] = "heading",       [RP_BLOCK_PARAGRAPH] = "paragraph",
-    [RP_BLOCK_STRIP] = "strip",           [RP_BLOCK_FIGURES] = "figures",
-    [RP_BLOCK_TABLE] = "table",           [RP_BLOCK_CHART] = "chart",
-    [RP_BLOCK_PAGE_BREAK] = "page-break",
+    [RP_BLOCK_COVER] = "cover",     [RP_BLOCK_CONTENTS] = "contents",
+    [RP_BLOCK_HEADING] = "heading", [RP_BLOCK_PARAGRAPH] = "paragraph",
+    [RP_BLOCK_STRIP] = "strip",     [RP_BLOCK_FIGURES] = "figures",
+    [RP_BLOCK_TABLE] = "table",     [RP_BLOCK_CHART] = "chart",
+    [RP_BLOCK_BOX] = "box",         [RP_BLOCK_PAGE_BREAK] = "page-break",
 };
 
 static const char *const chart_names[RP_N_CHART_KINDS] = {
@@ -397,6 +397,19 @@ dump_chart(const RpChartSpec *chart, GString *out)
     dump_chart_rest(chart, out);
 }
 
+static void dump_block(const RpBlock *block, GString *out);
+
+static void
+dump_box(const RpBlock *block, GString *out)
+{
+    g_string_append_printf(out, " number=%d", block->u.box.number);
+    dump_rich(out, "title", block->u.box.title);
+    g_string_append_c(out, '\n');
+    for (guint i = 0; i < block->u.box.blocks->len; i++)
+        dump_block(g_ptr_array_index(block->u.box.blocks, i), out);
+    g_string_append(out, "  end of box\n");
+}
+
 static void
 dump_block(const RpBlock *block, GString *out)
 {
@@ -431,6 +444,9 @@ dump_block(const RpBlock *block, GString *out)
         break;
     case RP_BLOCK_CHART:
         dump_chart(block->u.chart, out);
+        break;
+    case RP_BLOCK_BOX:
+        dump_box(block, out);
         break;
     case RP_BLOCK_PAGE_BREAK:
         g_string_append_c(out, '\n');

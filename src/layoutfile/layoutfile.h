@@ -111,7 +111,7 @@ typedef enum { RP_SHOW_VALUE, RP_SHOW_COMPLETION } RpLayoutShow;
 typedef struct {
     char *id;   /* owned; unique in the layout */
     char *type; /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
-                   ledger, facts, page-break */
+                   ledger, facts, box, page-break */
     RpWhere where;
     RpLayoutText title; /* templates: Mustache over the variables of docs/variables.md */
     RpLayoutText kicker;

@@ -69,6 +69,7 @@ typedef enum {
     RP_BLOCK_TYPE_CHART,
     RP_BLOCK_TYPE_LEDGER,
     RP_BLOCK_TYPE_FACTS,
+    RP_BLOCK_TYPE_BOX,
     RP_BLOCK_TYPE_PAGE_BREAK,
 } RpBlockType;
 

@@ -3,6 +3,12 @@
 /* Rounding in sums of heights must not push a line to the next page. */
 #define SLACK 0.01
 
+static double
+ground_below(const RpBox *box)
+{
+    return box->ground == NULL ? 0 : box->ground->below;
+}
+
 double
 rp_split_height(const RpBox *box)
 {
@@ -12,7 +18,7 @@ rp_split_height(const RpBox *box)
         height += box->head->height;
     if (box->foot != NULL)
         height += box->foot->before + box->foot->height;
-    return height;
+    return height + ground_below(box);
 }
 
 static bool
@@ -47,7 +53,7 @@ head_height(const RpBox *box)
 double
 rp_split_least(const RpBox *box)
 {
-    double height = head_height(box);
+    double height = head_height(box) + ground_below(box);
 
     if (!can_cut(box))
         return rp_split_height(box);
@@ -96,6 +102,7 @@ column_like(const RpBox *box)
     column->tag = box->tag;
     column->min_lines = box->min_lines;
     column->keep_whole = box->keep_whole;
+    column->ground = g_memdup2(box->ground, sizeof *box->ground);
     return column;
 }
 
@@ -170,6 +177,7 @@ rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret
 
     if (box->kind != RP_BOX_COLUMN || box->children == NULL || (!force && !can_cut(box)))
         return false;
+    room -= ground_below(box);
 
     guint count = fitting_children(box, room, &used);
     if (cut_child(box, count, room - used, ret_first, ret_rest))
@@ -186,11 +194,34 @@ rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret
     return true;
 }
 
+/* Put the ground behind a part that is complete, and make room for the space at its bottom. */
+static void
+lay_ground(RpBox *part)
+{
+    const RpGround *ground = part->ground;
+
+    if (ground == NULL)
+        return;
+    part->height += ground->below;
+    RpBox *leaf = rp_box_new(RP_BOX_LEAF, part->width, 0);
+    RpRect frame = {ground->frame / 2, ground->frame / 2, part->width - ground->frame,
+                    part->height - ground->frame};
+    rp_box_add_rect(leaf, (RpRect){0, 0, part->width, part->height}, ground->fill);
+    if (ground->frame > 0)
+        rp_box_add_frame(leaf, frame, ground->rule_colour, ground->frame, NULL);
+    rp_box_add_rect(leaf, (RpRect){0, 0, part->width, ground->rule}, ground->rule_colour);
+    leaf->tag = RP_TAG_ARTIFACT;
+    g_ptr_array_insert(part->children, 0, leaf);
+    g_clear_pointer(&part->ground, g_free);
+}
+
 RpBox *
 rp_split_finish(RpBox *box, bool last)
 {
-    if (box->head == NULL && (box->foot == NULL || !last))
+    if (box->head == NULL && (box->foot == NULL || !last)) {
+        lay_ground(box);
         return box;
+    }
 
     RpBox *whole = column_like(box);
     whole->before = box->before;
@@ -203,6 +234,7 @@ rp_split_finish(RpBox *box, bool last)
     move_children(box, box->children == NULL ? 0 : box->children->len, whole);
     if (box->foot != NULL && last)
         rp_box_append(whole, g_steal_pointer(&box->foot));
+    lay_ground(whole);
     rp_box_free(box);
     return whole;
 }

@@ -7,6 +7,7 @@
 static char *
 describe(const char *text, RpDiags *diags)
 {
+    int tables = 3, boxes = 6; /* of the blocks before */
     g_autoptr(RpDocument) document = rp_document_new();
     g_autoptr(RpVar) root = rp_var_new_map();
     g_autoptr(RpExpanded) expanded =
@@ -16,7 +17,13 @@ describe(const char *text, RpDiags *diags)
     for (int i = 0; i < RP_N_STYLES; i++)
         document->sheet.styles[i].text =
             (RpTextStyle){.role = RP_ROLE_SONG, .weight = 400, .size = 10};
-    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+    RpMarkdownOptions options = {.sheet = &document->sheet,
+                                 .style = RP_STYLE_BODY,
+                                 .id = "b",
+                                 .where = rp_where("a.yaml", 5, 1),
+                                 .level = 1,
+                                 .tables = &tables,
+                                 .boxes = &boxes};
     rp_markdown_build(expanded, &options, document->blocks, diags);
 
     for (guint i = 0; i < document->blocks->len; i++) {
@@ -32,7 +39,10 @@ describe(const char *text, RpDiags *diags)
     return g_strdup(out->str);
 }
 
-#define P "paragraph id=\"b\" body text=\""
+#define BOX(n) "box id=\"b\" number=" #n
+#define BOXED  "paragraph id=\"b\" box-text text=\""
+#define END    "  end of box\n"
+#define P      "paragraph id=\"b\" body text=\""
 
 static const struct {
     const char *text, *wanted;
@@ -62,8 +72,26 @@ static const struct {
     {"- 甲\n\n  续",
      "paragraph id=\"b\" body depth=1 label=\"•\" text=\"甲\"\n"
      "paragraph id=\"b\" body depth=1 text=\"续\"\n"}, /* an item of two paragraphs */
-    {"> # 题\n> 文", "paragraph id=\"b\" box-title text=\"题\"\n"
-                     "paragraph id=\"b\" box-text text=\"文\"\n"},    /* a quote is a box */
+    {"> # 题*目*\n> 文",
+     BOX(7) " title=\"题[黑体 400:目]\"\n  block " BOXED "文\"\n" END}, /* quotes */
+    {"> 甲\n>\n> > 乙\n\n> 丙",
+     BOX(7) " title=\"\"\n  block " BOXED "甲\"\n  block " BOXED "乙\"\n" END BOX(
+         8) " title=\"\"\n  block " BOXED "丙\"\n" END}, /* inner quotes are the same box */
+    {"> 甲\n>\n> ## 小题", BOX(7) " title=\"\"\n  block " BOXED
+                                  "甲\"\n  block paragraph id=\"b\" box-title text=\"小题\"\n" END},
+    {"表：名*称*\n\n| 甲 | **乙** |\n|---|--:|\n| 一 | -1.5 |\n\n注：说明",
+     "table id=\"b\" number=4 title=\"名称\"\n"
+     "    column left key=\"甲\" head=\"甲\" share=1.00\n"
+     "    column number key=\"乙\" head=\"乙\"\n"
+     "    row | text text=\"一\" | number number=\"−1.5\"\n"
+     "    note=\"注：说明\"\n"}, /* a table with caption and note */
+    {"| 甲 | 乙 |\n|:-:|--:|\n| — | 无 |\n| 1 |",
+     "table id=\"b\" number=0\n"
+     "    column center key=\"甲\" head=\"甲\"\n"
+     "    column number key=\"乙\" head=\"乙\"\n"
+     "    row | missing | text text=\"无\"\n"
+     "    row | text text=\"1\" | text text=\"\"\n"}, /* neither; a dash, a short row */
+    {"表：不在表前", P "表：不在表前\"\n"},           /* only beside a table */
     {"见[标准](https://std.samr.gov.cn)", P "见[宋体 400:标准]\"\n"}, /* a link */
     {"", ""},                                                         /* nothing */
 };
@@ -110,6 +138,46 @@ START_TEST(what_would_be_lost_is_refused_at_its_line)
 }
 END_TEST
 
+START_TEST(cells_of_tables_know_their_line)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDocument) document = rp_document_new();
+    g_autoptr(RpVar) root = rp_var_new_map();
+    g_autoptr(RpExpanded) expanded =
+        rp_mustache_expand("文\n\n| 甲 |\n|---|\n| 一 |\n| <b>二 |", rp_where("a.yaml", 7, 3), root,
+                           RP_ESCAPE_MARKDOWN, diags);
+    RpMarkdownOptions options = {.sheet = &document->sheet, .style = RP_STYLE_BODY, .id = "b"};
+
+    rp_markdown_build(expanded, &options, document->blocks, diags);
+    const RpBlock *block = g_ptr_array_index(document->blocks, 1);
+    const RpRow *row = &g_array_index(block->u.table->rows, RpRow, 0);
+    const RpDiag *diag = g_ptr_array_index(rp_diags_sorted(diags), 0);
+    ck_assert_int_eq(block->where.line, 9);
+    ck_assert_int_eq(g_array_index(row->cells, RpCell, 0).where.line, 11);
+    ck_assert_str_eq(diag->code, "markdown-refused");
+    ck_assert_int_eq(diag->where.line, 12);
+}
+END_TEST
+
+START_TEST(a_boxed_text_is_one_box)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDocument) document = rp_document_new();
+    g_autoptr(RpVar) root = rp_var_new_map();
+    g_autoptr(RpExpanded) expanded = rp_mustache_expand(
+        "# 题\n\n甲\n\n- 乙\n", rp_where("a.yaml", 7, 3), root, RP_ESCAPE_MARKDOWN, diags);
+    RpMarkdownOptions options = {
+        .sheet = &document->sheet, .style = RP_STYLE_BODY, .id = "b", .boxed = true};
+
+    rp_markdown_build(expanded, &options, document->blocks, diags);
+    ck_assert_uint_eq(document->blocks->len, 1);
+    const RpBlock *box = g_ptr_array_index(document->blocks, 0);
+    ck_assert_int_eq(box->kind, RP_BLOCK_BOX);
+    ck_assert_str_eq(box->u.box.title->text->str, "题");
+    ck_assert_uint_eq(box->u.box.blocks->len, 2);
+}
+END_TEST
+
 START_TEST(spans_keep_the_place_and_the_link_of_their_text)
 {
     g_autoptr(RpDiags) diags = rp_diags_new();
@@ -117,7 +185,11 @@ START_TEST(spans_keep_the_place_and_the_link_of_their_text)
     g_autoptr(RpVar) root = rp_var_new_map();
     g_autoptr(RpExpanded) expanded = rp_mustache_expand("甲\n[乙](#t)", rp_where("a.yaml", 7, 3),
                                                         root, RP_ESCAPE_MARKDOWN, diags);
-    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+    RpMarkdownOptions options = {.sheet = &document->sheet,
+                                 .style = RP_STYLE_BODY,
+                                 .id = "b",
+                                 .where = rp_where("a.yaml", 5, 1),
+                                 .level = 1};
 
     rp_markdown_build(expanded, &options, document->blocks, diags);
     const RpBlock *block = g_ptr_array_index(document->blocks, 0);
@@ -161,7 +233,11 @@ START_TEST(what_is_refused_is_reported_once_at_its_first_character)
     g_autoptr(RpVar) root = new_root();
     g_autoptr(RpExpanded) expanded = rp_mustache_expand(
         place_rows[_i].text, rp_where("a.yaml", 7, 3), root, RP_ESCAPE_MARKDOWN, diags);
-    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+    RpMarkdownOptions options = {.sheet = &document->sheet,
+                                 .style = RP_STYLE_BODY,
+                                 .id = "b",
+                                 .where = rp_where("a.yaml", 5, 1),
+                                 .level = 1};
 
     rp_markdown_build(expanded, &options, document->blocks, diags);
     const GPtrArray *all = rp_diags_sorted(diags);
@@ -192,7 +268,11 @@ START_TEST(a_heading_goes_with_the_text_it_is_for)
     g_autoptr(RpVar) root = new_root();
     g_autoptr(RpExpanded) expanded = rp_mustache_expand(
         hole_rows[_i].text, rp_where("a.yaml", 7, 3), root, RP_ESCAPE_MARKDOWN, diags);
-    RpMarkdownOptions options = {&document->sheet, RP_STYLE_BODY, "b", rp_where("a.yaml", 5, 1), 1};
+    RpMarkdownOptions options = {.sheet = &document->sheet,
+                                 .style = RP_STYLE_BODY,
+                                 .id = "b",
+                                 .where = rp_where("a.yaml", 5, 1),
+                                 .level = 1};
 
     rp_markdown_build(expanded, &options, document->blocks, diags);
     ck_assert_uint_eq(document->blocks->len, hole_rows[_i].blocks);
@@ -207,6 +287,8 @@ markdown_suite(void)
 
     rp_tcase_add_rows(tc, markdown_becomes_blocks, rows);
     rp_tcase_add_rows(tc, what_would_be_lost_is_refused_at_its_line, refused_rows);
+    tcase_add_test(tc, cells_of_tables_know_their_line);
+    tcase_add_test(tc, a_boxed_text_is_one_box);
     tcase_add_test(tc, spans_keep_the_place_and_the_link_of_their_text);
     rp_tcase_add_rows(tc, what_is_refused_is_reported_once_at_its_first_character, place_rows);
     rp_tcase_add_rows(tc, a_heading_goes_with_the_text_it_is_for, hole_rows);

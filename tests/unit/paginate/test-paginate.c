@@ -80,6 +80,26 @@ paginate(RpBox *galley)
     return placements(pages);
 }
 
+/* As `placements`, of the rectangle that is the ground of each part: "1:0+100". */
+static char *
+grounds(const RpPages *pages)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint p = 0; p < pages->pages->len; p++) {
+        const RpPage *page = g_ptr_array_index(pages->pages, p);
+        const RpPlacedBox *placed =
+            &g_array_index(page->placed, RpPlacedBox, page->placed->len - 1);
+        const RpBox *ground = g_ptr_array_index(placed->box->children, 0);
+        const RpItem *item = &g_array_index(ground->items, RpItem, 0);
+        double bottom = g_array_index(item->u.path.ops, RpPathOp, 2).p[0].y;
+
+        g_string_append_printf(out, "%s%d:%d", p == 0 ? "" : " ", page->number, (int)bottom);
+        ck_assert_double_eq_tol(bottom, placed->box->height, 0.001);
+    }
+    return g_strdup(out->str);
+}
+
 static const struct {
     int first, second; /* lines of two paragraphs */
     const char *expected;
@@ -141,6 +161,27 @@ START_TEST(a_table_note_does_not_stand_alone_on_a_page)
 
     g_autofree char *found = paginate(galley);
     ck_assert_str_eq(found, "1:0+80 2:0+45");
+}
+END_TEST
+
+/* 12 lines of 10 points, tops of 20 and 15, and 8 below each part: 20 + 7 x 10 + 8 = 98 on the
+ * first page, 15 + 5 x 10 + 8 on the second. */
+START_TEST(a_box_has_its_ground_and_the_space_at_its_bottom_on_every_page)
+{
+    g_autoptr(RpPages) pages = pages_of_100();
+    RpBox *galley = rp_box_new(RP_BOX_COLUMN, 200, 0);
+    RpBox *box = table(12);
+
+    g_clear_pointer(&box->foot, rp_box_free);
+    box->ground = g_new0(RpGround, 1);
+    box->ground->below = 8;
+    box->ground->rule = 1.5;
+    rp_box_append(galley, box);
+    rp_paginate(pages, galley);
+    g_autofree char *got = placements(pages);
+    g_autofree char *ground = grounds(pages);
+    ck_assert_str_eq(got, "1:0+98 2:0+73");
+    ck_assert_str_eq(ground, "1:98 2:73");
 }
 END_TEST
 
@@ -268,6 +309,7 @@ suite(void)
     tcase_add_test(tc, a_heading_goes_with_two_lines_of_what_follows);
     tcase_add_test(tc, a_table_over_three_pages_repeats_its_head_and_ends_with_its_note);
     tcase_add_test(tc, a_table_note_does_not_stand_alone_on_a_page);
+    tcase_add_test(tc, a_box_has_its_ground_and_the_space_at_its_bottom_on_every_page);
     tcase_add_test(tc, space_above_is_dropped_at_the_top_of_a_page);
     tcase_add_test(tc, the_larger_of_two_spaces_counts);
     tcase_add_test(tc, what_is_higher_than_a_page_is_cut_against_the_rules);

@@ -1,0 +1,34 @@
+/* markdown-private.h - the state of building Markdown, shared with the builder of its tables */
+#pragma once
+
+#include <cmark-gfm.h>
+
+#include "build/markdown.h"
+
+/* What is being built, and where in the text we are. */
+typedef struct {
+    const RpExpanded *text;
+    const RpMarkdownOptions *options;
+    GPtrArray *blocks;
+    RpDiags *diags;
+    int depth;   /* of lists */
+    bool boxed;  /* inside a block quote */
+    char *label; /* owned, nullable; of the list item whose first paragraph comes next */
+} RpMarkdownState;
+
+/* Where line `line` of the expanded text, from 1, was written. */
+RpWhere rp_markdown_where(const RpMarkdownState *state, int line);
+
+/* Returns: (owned) the text inside `node`, which begins in `line`. */
+RpRichText *rp_markdown_inline(RpMarkdownState *state, cmark_node *node, int line,
+                               RpTextStyle style);
+
+/* Append a block. Returns: (borrowed) it. */
+RpBlock *rp_markdown_add(RpMarkdownState *state, RpBlockKind kind, int line);
+
+bool rp_markdown_is_table(cmark_node *node);
+
+/* A paragraph that is the caption or the note of the table beside it. */
+bool rp_markdown_is_table_text(cmark_node *node);
+
+void rp_markdown_build_table(RpMarkdownState *state, cmark_node *table);
