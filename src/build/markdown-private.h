@@ -5,6 +5,15 @@
 
 #include "build/markdown.h"
 
+/* A space that no author writes; it makes `**` next to Chinese marks open and close, and is taken
+ * out of the result. CommonMark decides by neighbouring blanks and punctuation whether a run of
+ * asterisks can close, and in **进展较快。**标准 it could not. */
+#define RP_MARKDOWN_HELPER       "\xe2\x81\x9f"
+#define RP_MARKDOWN_HELPER_VALUE 0x205F
+
+/* Returns: (owned) `text` with helpers beside the runs of asterisks that need one. */
+char *rp_markdown_help_emphasis(const char *text);
+
 /* What is being built, and where in the text we are. */
 typedef struct {
     const RpExpanded *text;
@@ -17,18 +26,18 @@ typedef struct {
 } RpMarkdownState;
 
 /* Where line `line` of the expanded text, from 1, was written. */
-RpWhere rp_markdown_where(const RpMarkdownState *state, int line);
+RpWhere rp_markdown_where(const RpMarkdownState *builder, int line);
 
 /* Returns: (owned) the text inside `node`, which begins in `line`. */
-RpRichText *rp_markdown_inline(RpMarkdownState *state, cmark_node *node, int line,
+RpRichText *rp_markdown_inline(RpMarkdownState *builder, cmark_node *node, int line,
                                RpTextStyle style);
 
 /* Append a block. Returns: (borrowed) it. */
-RpBlock *rp_markdown_add(RpMarkdownState *state, RpBlockKind kind, int line);
+RpBlock *rp_markdown_add(RpMarkdownState *builder, RpBlockKind kind, int line);
 
 bool rp_markdown_is_table(cmark_node *node);
 
 /* A paragraph that is the caption or the note of the table beside it. */
 bool rp_markdown_is_table_text(cmark_node *node);
 
-void rp_markdown_build_table(RpMarkdownState *state, cmark_node *table);
+void rp_markdown_build_table(RpMarkdownState *builder, cmark_node *node);

@@ -54,32 +54,32 @@ rp_markdown_is_table_text(cmark_node *node)
 
 /* Returns: (owned) the words of a node without its marks. */
 static char *
-plain_text(RpMarkdownState *state, cmark_node *node, int line)
+plain_text(RpMarkdownState *builder, cmark_node *node, int line)
 {
-    g_autoptr(RpRichText) rich =
-        rp_markdown_inline(state, node, line, state->options->sheet->styles[RP_STYLE_BODY].text);
+    g_autoptr(RpRichText) rich = rp_markdown_inline(
+        builder, node, line, builder->options->sheet->styles[RP_STYLE_BODY].text);
 
     return g_strstrip(g_strdup(rich->text->str));
 }
 
 static void
-set_caption(RpMarkdownState *state, cmark_node *node, RpTableSpec *table)
+set_caption(RpMarkdownState *builder, cmark_node *node, RpTableSpec *table)
 {
     cmark_node *above = cmark_node_previous(node), *below = cmark_node_next(node);
 
     if (is_caption(above)) {
-        g_autofree char *words = plain_text(state, above, cmark_node_get_start_line(above));
+        g_autofree char *words = plain_text(builder, above, cmark_node_get_start_line(above));
         const char *behind = words + strlen("表");
 
         behind = g_utf8_next_char(behind); /* the colon */
         g_free(table->title);
         table->title = g_strstrip(g_strdup(behind));
-        if (state->options->tables != NULL)
-            table->number = ++*state->options->tables;
+        if (builder->options->tables != NULL)
+            table->number = ++*builder->options->tables;
     }
     if (is_note(below)) {
         g_free(table->note);
-        table->note = plain_text(state, below, cmark_node_get_start_line(below));
+        table->note = plain_text(builder, below, cmark_node_get_start_line(below));
     }
 }
 
@@ -111,12 +111,12 @@ fill_number(RpCell *cell, const char *text)
 
 /* In a column that is aligned right numbers stand on their point. */
 static void
-fill_cell(RpMarkdownState *state, cmark_node *node, int line, RpColumnAlign align, RpCell *cell)
+fill_cell(RpMarkdownState *builder, cmark_node *node, int line, RpColumnAlign align, RpCell *cell)
 {
-    RpRichText *rich = rp_markdown_inline(state, node, line,
-                                          state->options->sheet->styles[RP_STYLE_TABLE_CELL].text);
+    RpRichText *rich = rp_markdown_inline(
+        builder, node, line, builder->options->sheet->styles[RP_STYLE_TABLE_CELL].text);
 
-    cell->where = rp_markdown_where(state, line);
+    cell->where = rp_markdown_where(builder, line);
     if (align == RP_COLUMN_NUMBER && is_number(rich->text->str))
         fill_number(cell, rich->text->str);
     else if (strcmp(rich->text->str, RP_DASH) == 0)
@@ -129,7 +129,7 @@ fill_cell(RpMarkdownState *state, cmark_node *node, int line, RpColumnAlign alig
 }
 
 static void
-add_columns(RpMarkdownState *state, cmark_node *table, cmark_node *head, int line,
+add_columns(RpMarkdownState *builder, cmark_node *table, cmark_node *head, int line,
             RpTableSpec *spec)
 {
     guint n = cmark_gfm_extensions_get_table_columns(table);
@@ -137,7 +137,7 @@ add_columns(RpMarkdownState *state, cmark_node *table, cmark_node *head, int lin
     cmark_node *cell = cmark_node_first_child(head);
 
     for (guint c = 0; c < n && cell != NULL; c++, cell = cmark_node_next(cell)) {
-        char *words = plain_text(state, cell, line);
+        char *words = plain_text(builder, cell, line);
         RpColumn column = {
             .key = g_strdup(words),
             .head = words,
@@ -152,16 +152,16 @@ add_columns(RpMarkdownState *state, cmark_node *table, cmark_node *head, int lin
 }
 
 static void
-add_row(RpMarkdownState *state, cmark_node *node, int line, RpTableSpec *spec)
+add_row(RpMarkdownState *builder, cmark_node *node, int line, RpTableSpec *spec)
 {
     RpRow row = rp_row_new(spec->columns->len);
     cmark_node *from = cmark_node_first_child(node);
 
     for (guint c = 0; c < spec->columns->len; c++) {
-        RpCell cell = {.kind = RP_CELL_TEXT, .where = rp_markdown_where(state, line)};
+        RpCell cell = {.kind = RP_CELL_TEXT, .where = rp_markdown_where(builder, line)};
 
         if (from != NULL) {
-            fill_cell(state, from, line, g_array_index(spec->columns, RpColumn, c).align, &cell);
+            fill_cell(builder, from, line, g_array_index(spec->columns, RpColumn, c).align, &cell);
             from = cmark_node_next(from);
         }
         g_array_append_val(row.cells, cell);
@@ -170,16 +170,16 @@ add_row(RpMarkdownState *state, cmark_node *node, int line, RpTableSpec *spec)
 }
 
 void
-rp_markdown_build_table(RpMarkdownState *state, cmark_node *node)
+rp_markdown_build_table(RpMarkdownState *builder, cmark_node *node)
 {
     int line = cmark_node_get_start_line(node);
-    RpBlock *block = rp_markdown_add(state, RP_BLOCK_TABLE, line);
+    RpBlock *block = rp_markdown_add(builder, RP_BLOCK_TABLE, line);
     cmark_node *head = cmark_node_first_child(node);
 
     block->u.table->where = block->where;
-    set_caption(state, node, block->u.table);
-    add_columns(state, node, head, line, block->u.table);
+    set_caption(builder, node, block->u.table);
+    add_columns(builder, node, head, line, block->u.table);
     line += 2; /* the head, and the row of dashes */
     for (cmark_node *row = cmark_node_next(head); row != NULL; row = cmark_node_next(row))
-        add_row(state, row, line++, block->u.table);
+        add_row(builder, row, line++, block->u.table);
 }

@@ -6,14 +6,6 @@
 
 #include "base/i18n.h"
 
-#define MAX_RUNS 16 /* nested emphasis in one paragraph */
-
-/* A space that no author writes; it makes `**` next to Chinese marks open and close, and is taken
- * out of the result. CommonMark decides by neighbouring blanks and punctuation whether a run of
- * asterisks can close, and in **进展较快。**标准 it could not. */
-#define HELPER       "\xe2\x81\x9f"
-#define HELPER_VALUE 0x205F
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_node, cmark_node_free)
 
 typedef RpMarkdownState Builder;
@@ -80,60 +72,6 @@ find_mark(const Builder *builder, int line, gsize from, const char *mark)
     return p == NULL ? -1 : p - text;
 }
 
-/* Open or close? A run as long as the innermost open one closes it. */
-static bool
-takes_run(int *runs, int *n, int length, gunichar next)
-{
-    if (*n > 0 && runs[*n - 1] == length) {
-        (*n)--;
-        return false;
-    }
-    if (*n < MAX_RUNS && next != 0 && !g_unichar_isspace(next))
-        runs[(*n)++] = length;
-    return true;
-}
-
-static bool
-is_word(gunichar ch)
-{
-    return ch != 0 && !g_unichar_isspace(ch) && !g_unichar_ispunct(ch);
-}
-
-/* Returns: (owned) `text` with helpers beside the runs of asterisks that need one. */
-static char *
-help_emphasis(const char *text)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    int runs[MAX_RUNS], n = 0;
-    gunichar before = 0;
-
-    for (const char *p = text; *p != '\0';) {
-        const char *next = g_utf8_next_char(p);
-
-        if (*p == '\n' && p[1] == '\n')
-            n = 0;
-        if (*p == '\\' && p[1] != '\0')
-            next = g_utf8_next_char(p + 1);
-        if (*p != '*') {
-            g_string_append_len(out, p, next - p);
-            before = g_utf8_get_char(g_utf8_prev_char(next));
-            p = next;
-            continue;
-        }
-        int length = (int)strspn(p, "*");
-        gunichar after = g_utf8_get_char(p + length);
-        bool opens = takes_run(runs, &n, length, after);
-        if (opens && is_word(before) && g_unichar_ispunct(after))
-            g_string_append(out, HELPER);
-        g_string_append_len(out, p, length);
-        if (!opens && g_unichar_ispunct(before) && is_word(after))
-            g_string_append(out, HELPER);
-        before = '*';
-        p += length;
-    }
-    return g_strdup(out->str);
-}
-
 static RpTextStyle
 inline_style(const Inline *inl)
 {
@@ -153,7 +91,7 @@ append_text(const Inline *inl, const char *text)
     g_autoptr(GString) clean = g_string_new(text);
     guint before = inl->out->spans->len;
 
-    g_string_replace(clean, HELPER, "", 0);
+    g_string_replace(clean, RP_MARKDOWN_HELPER, "", 0);
     rp_richtext_append(inl->out, clean->str, inline_style(inl),
                        rp_markdown_where(inl->builder, inl->line));
     if (inl->link != NULL && inl->out->spans->len > before)
@@ -171,7 +109,7 @@ following_char(cmark_node *node)
             inner = cmark_node_first_child(inner);
         for (const char *p = inner == NULL ? "" : cmark_node_get_literal(inner); *p != '\0';
              p = g_utf8_next_char(p))
-            if (g_utf8_get_char(p) != HELPER_VALUE)
+            if (g_utf8_get_char(p) != RP_MARKDOWN_HELPER_VALUE)
                 return g_utf8_get_char(p);
     }
     return 0;
@@ -516,7 +454,7 @@ rp_markdown_build(const RpExpanded *text, const RpMarkdownOptions *options, GPtr
                   RpDiags *diags)
 {
     Builder builder = {.text = text, .options = options, .blocks = blocks, .diags = diags};
-    g_autofree char *helped = help_emphasis(text->text->str);
+    g_autofree char *helped = rp_markdown_help_emphasis(text->text->str);
     g_autoptr(cmark_node) root = parse(helped);
 
     drop_empty_headings(text, root);
