@@ -257,14 +257,23 @@ check_room(const RpRun *run, RpDiags *diags)
 static bool
 stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
+    RpPartialFinder finder = {rp_partials_find, NULL};
     RpBuildOptions options = {
+        .partials = &finder,
         .title = run->report->title.text,
         .title_where = run->report->title.where,
         .sample = has_sample_data(run),
     };
 
     (void)error;
+    run->partials = rp_partials_new(run->report);
+    finder.data = run->partials;
     run->document = rp_build_document(run->layout, run->progress, &options, diags);
+    for (guint i = 0; i < rp_partials_sources(run->partials)->len; i++) {
+        const RpSource *source = g_ptr_array_index(rp_partials_sources(run->partials), i);
+
+        g_ptr_array_add(run->paths, g_strdup(source->path));
+    }
     if (run->document != NULL && job->date != NULL) {
         g_free(run->document->date);
         run->document->date = g_strdup(job->date);
@@ -364,6 +373,7 @@ rp_run_free(RpRun *run)
     rp_fontset_free(run->fonts);
     rp_document_free(run->document);
     rp_layout_free(run->layout);
+    rp_partials_free(run->partials);
     rp_progress_set_free(run->progress);
     rp_dataset_free(run->dataset);
     rp_report_free(run->report);

@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "app/job.h"
+#include "app/partials.h"
 #include "base/diag.h"
 #include "box/page.h"
 #include "data/load.h"
@@ -36,6 +37,7 @@ typedef struct {
     RpPeriod period;        /* chosen in RP_STAGE_READ */
     RpProgressSet *progress;
     RpLayout *layout;
+    RpPartials *partials; /* texts that the layout's texts name */
     RpDocument *document;
     RpFontSet *fonts;
     RpTextSetter *setter;

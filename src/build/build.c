@@ -32,13 +32,26 @@ rp_one_line(const char *text)
     return g_strdup(out->str);
 }
 
+/* Returns: (owned) a text of the layout, which has one. */
+static RpExpanded *
+expand(const RpBuilder *builder, const RpLayoutText *text, RpEscape escape)
+{
+    const RpMustacheOptions options = {
+        .escape = escape,
+        .one_line = text->one_line,
+        .partials = builder->options->partials,
+    };
+
+    return rp_mustache_expand_with(text->text, text->where, builder->vars, &options,
+                                   builder->diags);
+}
+
 char *
 rp_builder_expand(const RpBuilder *builder, const RpLayoutText *text)
 {
     if (text->text == NULL)
         return NULL;
-    g_autoptr(RpExpanded) expanded =
-        rp_mustache_expand(text->text, text->where, builder->vars, RP_ESCAPE_NONE, builder->diags);
+    g_autoptr(RpExpanded) expanded = expand(builder, text, RP_ESCAPE_NONE);
     return g_strchomp(g_strdup(expanded->text->str));
 }
 
@@ -89,8 +102,7 @@ void
 rp_builder_add_markdown(RpBuilder *builder, const RpLayoutBlock *from, const RpLayoutText *text,
                         RpStyleId style)
 {
-    g_autoptr(RpExpanded) expanded = rp_mustache_expand(text->text, text->where, builder->vars,
-                                                        RP_ESCAPE_MARKDOWN, builder->diags);
+    g_autoptr(RpExpanded) expanded = expand(builder, text, RP_ESCAPE_MARKDOWN);
     RpMarkdownOptions options = {
         .sheet = &builder->document->sheet,
         .style = style,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/diag.h"
+#include "build/mustache.h"
 #include "document/document.h"
 #include "layoutfile/layoutfile.h"
 #include "progress/progress.h"
@@ -14,6 +15,7 @@ typedef struct {
     const char *title;   /* nullable: of report.yaml, overrides the layout's */
     RpWhere title_where; /* of that title */
     bool sample; /* invented data take part: 示例数据 must stand on the cover and in sources */
+    const RpPartialFinder *partials; /* nullable: where {{> name}} of texts leads */
 } RpBuildOptions;
 
 /* Returns: (owned) the document. Faults (unknown variable, unknown column, raw HTML, unknown

@@ -19,7 +19,10 @@ typedef struct {
 static void
 clear_tag(gpointer data)
 {
-    g_free(((RpMustacheTag *)data)->name);
+    RpMustacheTag *tag = data;
+
+    g_free(tag->name);
+    g_free(tag->indent);
 }
 
 void
@@ -29,6 +32,7 @@ rp_mustache_free(RpMustache *template)
         return;
     g_array_unref(template->tags);
     g_array_unref(template->lines);
+    g_free(template->text);
     g_free(template);
 }
 
@@ -47,9 +51,12 @@ rp_mustache_where(const RpMustache *template, gsize offset)
         else
             high = middle;
     }
+    if (template->one_line && low > 0)
+        return where;
     const char *line = template->text + g_array_index(template->lines, gsize, low);
+    glong column = g_utf8_strlen(line, template->text + offset - line) - (glong) template->indent;
     where.line += (int)low;
-    where.column += (int)g_utf8_strlen(line, template->text + offset - line);
+    where.column += (int)MAX(column, 0);
     return where;
 }
 
@@ -113,8 +120,8 @@ blank_after(const char *p)
 }
 
 /* Add the literal before the tag `start`..`end` and go on behind it. A tag that stands alone on its
- * line takes the whole line with it. */
-static void
+ * line takes the whole line with it. Returns: the beginning of that line, else NULL. */
+static const char *
 pass_tag(Parser *parser, const char *start, const char *end, bool may_stand_alone)
 {
     const char *line = may_stand_alone ? blank_before(parser, start) : NULL;
@@ -124,10 +131,11 @@ pass_tag(Parser *parser, const char *start, const char *end, bool may_stand_alon
     if (next != NULL && line >= parser->literal) {
         add_literal(parser, line);
         parser->p = parser->literal = next;
-    } else {
-        add_literal(parser, start);
-        parser->p = parser->literal = end;
+        return line;
     }
+    add_literal(parser, start);
+    parser->p = parser->literal = end;
+    return NULL;
 }
 
 static void
@@ -208,13 +216,15 @@ add_tag(Parser *parser, const char *start, const char *end, RpMustacheTagKind ki
     g_autofree char *name = g_strstrip(g_strdup(content));
     RpMustacheTag tag = {.kind = kind, .at = (gsize)(start - parser->template->text)};
 
-    pass_tag(parser, start, end, kind > RP_TAG_RAW);
+    const char *line = pass_tag(parser, start, end, kind > RP_TAG_RAW);
     if (!check_name(parser, start, name))
         return;
 
     guint index = parser->template->tags->len;
     if (kind == RP_TAG_END)
         close_section(parser, start, name, index);
+    if (kind == RP_TAG_PARTIAL && line != NULL)
+        tag.indent = g_strndup(line, (gsize)(start - line));
     tag.name = g_steal_pointer(&name);
     g_array_append_val(parser->template->tags, tag);
     if (kind == RP_TAG_SECTION || kind == RP_TAG_INVERTED)
@@ -228,8 +238,11 @@ read_tag(Parser *parser, const char *start, const char *p)
     static const struct {
         char mark;
         RpMustacheTagKind kind;
-    } kinds[] = {
-        {'#', RP_TAG_SECTION}, {'^', RP_TAG_INVERTED}, {'/', RP_TAG_END}, {'&', RP_TAG_RAW}};
+    } kinds[] = {{'#', RP_TAG_SECTION},
+                 {'^', RP_TAG_INVERTED},
+                 {'/', RP_TAG_END},
+                 {'&', RP_TAG_RAW},
+                 {'>', RP_TAG_PARTIAL}};
     bool triple = *p == '{';
     bool delimiters = *p == '=';
     g_autofree char *closing = g_strconcat(triple       ? "}"
@@ -254,12 +267,6 @@ read_tag(Parser *parser, const char *start, const char *p)
             set_delimiters(parser, start, content);
         return;
     }
-    if (*p == '>') {
-        report(parser, start, _("partials {{> name}} are not known here"),
-               _("write the text out, or give it as file: of a block"));
-        pass_tag(parser, start, end, true);
-        return;
-    }
     RpMustacheTagKind kind = triple ? RP_TAG_RAW : RP_TAG_VARIABLE;
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (kinds[i].mark == *p)
@@ -267,31 +274,56 @@ read_tag(Parser *parser, const char *start, const char *p)
     add_tag(parser, start, end, kind, content);
 }
 
-RpMustache *
-rp_mustache_parse(const char *text, RpWhere where, RpDiags *diags)
+/* Returns: (owned) `text` with `indent` in front of every line. */
+static char *
+indented(const char *text, const char *indent)
 {
-    g_autoptr(RpMustache) template = g_new0(RpMustache, 1);
-    g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(guint));
-    Parser parser = {template, diags, "{{", "}}", text, text, sections, false};
-    const char *start = NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
 
-    template->text = text;
+    for (const char *p = text; *p != '\0'; p++) {
+        if (p == text || p[-1] == '\n')
+            g_string_append(out, indent);
+        g_string_append_c(out, *p);
+    }
+    return g_strdup(out->str);
+}
+
+static RpMustache *
+new_template(const char *text, RpWhere where, bool one_line, const char *indent)
+{
+    RpMustache *template = g_new0(RpMustache, 1);
+
+    template->text = indented(text, indent == NULL ? "" : indent);
     template->where = where;
-    template->lines = line_starts(text);
+    template->indent = indent == NULL ? 0 : strlen(indent);
+    template->one_line = one_line;
+    template->lines = line_starts(template->text);
     template->tags = g_array_new(FALSE, TRUE, sizeof(RpMustacheTag));
     g_array_set_clear_func(template->tags, clear_tag);
+    return template;
+}
+
+RpMustache *
+rp_mustache_parse(const char *text, RpWhere where, bool one_line, const char *indent,
+                  RpDiags *diags)
+{
+    g_autoptr(RpMustache) template = new_template(text, where, one_line, indent);
+    g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(guint));
+    const char *begin = template->text, *start = NULL;
+    Parser parser = {template, diags, "{{", "}}", begin, begin, sections, false};
+
     while (!parser.broken && (start = strstr(parser.p, parser.open)) != NULL)
         read_tag(&parser, start, start + strlen(parser.open));
     if (parser.broken)
         return NULL;
-    add_literal(&parser, text + strlen(text));
+    add_literal(&parser, begin + strlen(begin));
     if (sections->len > 0) {
         const RpMustacheTag *open = &g_array_index(
             template->tags, RpMustacheTag, g_array_index(sections, guint, sections->len - 1));
         g_autofree char *what = g_strdup_printf(_("the section '%s' is not closed"), open->name);
         g_autofree char *how = g_strdup_printf(_("close it with {{/%s}}"), open->name);
 
-        report(&parser, text + open->at, what, how);
+        report(&parser, begin + open->at, what, how);
         return NULL;
     }
     return g_steal_pointer(&template);

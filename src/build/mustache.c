@@ -7,6 +7,7 @@
 
 #define MAX_STEPS 200000     /* tags rendered: sections in sections multiply */
 #define MAX_BYTES (2u << 20) /* of the result */
+#define MAX_DEPTH 32         /* of partials in partials */
 
 /* What one expansion may cost. */
 typedef struct {
@@ -15,13 +16,21 @@ typedef struct {
     bool spent; /* and reported */
 } Budget;
 
+/* Partials parsed so far, by indent and name. */
+typedef struct {
+    const RpPartialFinder *finder; /* nullable */
+    GHashTable *known;             /* owned; key (owned) -> RpMustache (owned, nullable) */
+} Partials;
+
 typedef struct {
     const RpMustache *template;
     RpEscape escape;
     RpDiags *diags;
     GPtrArray *stack; /* of const RpVar *: contexts, the innermost last */
     RpExpanded *out;  /* NULL: only names are checked */
-    Budget *budget;   /* shared by all copies */
+    Budget *budget;   /* shared by all copies, as the next two */
+    Partials *partials;
+    GPtrArray *inside; /* of const RpMustache *: partials being rendered, the innermost last */
 } Renderer;
 
 void
@@ -264,6 +273,88 @@ render_section(const Renderer *renderer, guint index)
 }
 
 static void
+report_partial(const Renderer *renderer, RpMustacheTag *tag)
+{
+    RpWhere where = rp_mustache_where(renderer->template, tag->at);
+
+    if (tag->reported)
+        return;
+    tag->reported = true;
+    if (renderer->partials->finder == NULL) {
+        rp_diags_add(renderer->diags, RP_FAULT, "bad-placeholder", where,
+                     _("partials {{> name}} are not known here"));
+        rp_diags_hint(renderer->diags, _("write the text out"));
+        return;
+    }
+    rp_diags_add(renderer->diags, RP_FAULT, "missing-partial", where, _("there is no partial '%s'"),
+                 tag->name);
+    rp_diags_hint(renderer->diags,
+                  _("a partial is a file layouts/%s.md, next to the report or in a folder above"),
+                  tag->name);
+}
+
+/* Returns: (borrowed, nullable) the partial that `tag` names, parsed once for each indent. */
+static const RpMustache *
+look_up_partial(const Renderer *renderer, RpMustacheTag *tag)
+{
+    Partials *partials = renderer->partials;
+    g_autofree char *key =
+        g_strconcat(tag->indent == NULL ? "" : tag->indent, ">", tag->name, NULL);
+    gpointer known = NULL;
+    RpPartial partial;
+
+    if (g_hash_table_lookup_extended(partials->known, key, NULL, &known))
+        return known;
+    if (partials->finder == NULL ||
+        !partials->finder->find(partials->finder->data, tag->name,
+                                rp_mustache_where(renderer->template, tag->at), renderer->diags,
+                                &partial)) {
+        report_partial(renderer, tag);
+        return NULL;
+    }
+    RpMustache *template =
+        rp_mustache_parse(partial.text, partial.where, false, tag->indent, renderer->diags);
+    g_hash_table_insert(partials->known, g_steal_pointer(&key), template);
+    return template;
+}
+
+/* A partial may name itself, as lists in lists do; where nothing is shown it is checked once. */
+static bool
+may_enter(const Renderer *renderer, const RpMustache *partial, RpMustacheTag *tag)
+{
+    if (renderer->out == NULL && g_ptr_array_find(renderer->inside, partial, NULL))
+        return false;
+    if (renderer->inside->len < MAX_DEPTH)
+        return true;
+    if (!tag->reported) {
+        rp_diags_add(renderer->diags, RP_FAULT, "text-too-long",
+                     rp_mustache_where(renderer->template, tag->at),
+                     _("partials are nested more than %d deep"), MAX_DEPTH);
+        rp_diags_hint(renderer->diags,
+                      _("a partial that names itself needs a section that ends some time"));
+    }
+    tag->reported = true;
+    return false;
+}
+
+static void
+render_partial(const Renderer *renderer, RpMustacheTag *tag)
+{
+    const RpMustache *partial = look_up_partial(renderer, tag);
+    gsize before = renderer->out == NULL ? 0 : renderer->out->text->len;
+
+    if (partial == NULL || !may_enter(renderer, partial, tag))
+        return;
+    Renderer inner = *renderer;
+    inner.template = partial;
+    g_ptr_array_add(renderer->inside, (gpointer)partial);
+    render(&inner, 0, partial->tags->len);
+    g_ptr_array_set_size(renderer->inside, (int)renderer->inside->len - 1);
+    if (renderer->out != NULL && renderer->out->text->len == before)
+        note_hole(renderer);
+}
+
+static void
 render(const Renderer *renderer, guint from, guint to)
 {
     for (guint i = from; i < to; i++) {
@@ -286,29 +377,53 @@ render(const Renderer *renderer, guint from, guint to)
             render_section(renderer, i);
             i = tag->match;
             break;
+        case RP_TAG_PARTIAL:
+            render_partial(renderer, tag);
+            break;
         case RP_TAG_END:
             break;
         }
     }
 }
 
-RpExpanded *
-rp_mustache_expand(const char *template_text, RpWhere where, const RpVar *root, RpEscape escape,
-                   RpDiags *diags)
+static RpExpanded *
+new_expanded(void)
 {
     RpExpanded *out = g_new0(RpExpanded, 1);
-    g_autoptr(RpMustache) template = rp_mustache_parse(template_text, where, diags);
-    g_autoptr(GPtrArray) stack = g_ptr_array_new();
-    Budget budget = {0, 0, false};
-    Renderer renderer = {template, escape, diags, stack, out, &budget};
 
     out->text = g_string_new(NULL);
     out->lines = g_array_new(FALSE, FALSE, sizeof(RpWhere));
     out->pieces = g_array_new(FALSE, FALSE, sizeof(RpExpandedPiece));
     out->holes = g_array_new(FALSE, FALSE, sizeof(int));
+    return out;
+}
+
+RpExpanded *
+rp_mustache_expand_with(const char *template_text, RpWhere where, const RpVar *root,
+                        const RpMustacheOptions *options, RpDiags *diags)
+{
+    RpExpanded *out = new_expanded();
+    g_autoptr(RpMustache) template =
+        rp_mustache_parse(template_text, where, options->one_line, NULL, diags);
+    g_autoptr(GPtrArray) stack = g_ptr_array_new(), inside = g_ptr_array_new();
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)rp_mustache_free);
+    Budget budget = {0, 0, false};
+    Partials partials = {options->partials, known};
+    Renderer renderer = {template, options->escape, diags, stack, out, &budget, &partials, inside};
+
     if (template == NULL)
         return out;
     g_ptr_array_add(stack, (gpointer)root);
     render(&renderer, 0, template->tags->len);
     return out;
+}
+
+RpExpanded *
+rp_mustache_expand(const char *template_text, RpWhere where, const RpVar *root, RpEscape escape,
+                   RpDiags *diags)
+{
+    const RpMustacheOptions options = {.escape = escape};
+
+    return rp_mustache_expand_with(template_text, where, root, &options, diags);
 }

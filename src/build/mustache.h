@@ -1,7 +1,8 @@
 /* mustache.h - templates with placeholders, as the Mustache specification has them
  *
- * Interpolation, sections, inverted sections, comments and delimiters; no lambdas and no partials.
- * Names are a closed list: one that leads nowhere is a fault at its place in the template.
+ * Interpolation, sections, inverted sections, comments, partials and delimiters; no lambdas.
+ * Names are a closed list: one that leads nowhere is a fault at its place in the template, and so
+ * is a partial that there is not.
  */
 #pragma once
 
@@ -80,7 +81,30 @@ RpWhere rp_expanded_where(const RpExpanded *expanded, gsize at);
 void rp_expanded_free(RpExpanded *expanded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpExpanded, rp_expanded_free)
 
+/* A template that others name: {{> name}}. */
+typedef struct {
+    const char *text; /* borrowed; outlives the expansion */
+    RpWhere where;    /* of its first character */
+} RpPartial;
+
+/* Where partials come from; supplied by who reads files. */
+typedef struct {
+    /* Returns false when there is none of that name; `where` is of the tag that names it. */
+    bool (*find)(gpointer data, const char *name, RpWhere where, RpDiags *diags, RpPartial *ret);
+    gpointer data;
+} RpPartialFinder;
+
+typedef struct {
+    RpEscape escape;
+    bool one_line; /* the text stands on one line of its file, whatever line ends it has: \n */
+    const RpPartialFinder *partials; /* nullable: there are none here */
+} RpMustacheOptions;
+
 /* Expand `template_text`, whose first character stands at `where`, over the map `root`.
  * Returns: (owned) the result; what is wrong is a fault, and nothing is put in its place. */
+RpExpanded *rp_mustache_expand_with(const char *template_text, RpWhere where, const RpVar *root,
+                                    const RpMustacheOptions *options, RpDiags *diags);
+
+/* The same for a text over lines that has no partials. */
 RpExpanded *rp_mustache_expand(const char *template_text, RpWhere where, const RpVar *root,
                                RpEscape escape, RpDiags *diags);

@@ -18,7 +18,11 @@ static const char head[] =
     "`{{{name}}}` is not. A section `{{#laggards}}…{{/laggards}}` repeats for each item of a list\n"
     "and is left out when a flag is false, a text is empty or a count is 0; "
     "`{{^laggards}}…{{/laggards}}`\n"
-    "is the opposite. `{{! … }}` is a comment. A name that is not in this list is an error.\n"
+    "is the opposite. `{{! … }}` is a comment. `{{> name}}` is the text of `layouts/name.md`, next "
+    "to the\n"
+    "report or in a folder above. `{{=<% %>=}}` changes the braces. A name that is not in this "
+    "list "
+    "is an\nerror.\n"
     "\n"
     "| name | 说明 | meaning |\n"
     "|---|---|---|\n";

@@ -16,8 +16,9 @@
 
 /* Text of a layout with its place: where the characters begin, for diagnostics. */
 typedef struct {
-    char *text; /* owned, nullable */
-    RpWhere where;
+    char *text;    /* owned, nullable */
+    RpWhere where; /* of its first character */
+    bool one_line; /* it stands on that line, whatever line ends it has: "a\nb" */
 } RpLayoutText;
 
 /* `where:` of a block: every list that is not empty must contain the target's value; `ids` are

@@ -113,6 +113,7 @@ read_text(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *no
     g_free(text->text);
     text->text = g_strdup(node->text);
     text->where = node->text_where;
+    text->one_line = node->text_where.line == node->where.line;
     return true;
 }
 

@@ -55,6 +55,24 @@ sed 's/^layout: .*/layout: mine/' "$source/samples/qinghai-2016/report.yaml" |
     grep -v '^title:' >project/report.yaml
 broken 'missing glyph' 1 'layouts/mine.yaml:2:8: error: missing-glyph'
 
+# partials: layouts/NAME.md, and nothing outside of a folder layouts/
+mkdir -p project/layouts
+cp "$source/samples/qinghai-2016/report.yaml" project/secret.md
+printf 'extends: brief\nblocks:\n  - {id: t, type: text, text: "{{> ../secret}}"}\n' >project/layouts/mine.yaml
+sed 's/^layout: .*/layout: mine/' "$source/samples/qinghai-2016/report.yaml" >project/report.yaml
+broken 'partial outside' 1 'layouts/mine.yaml:3:32: error: missing-partial'
+
+mkdir -p project/layouts
+printf 'extends: brief\nblocks:\n  - {id: t, type: text, text: "甲\\n\\n{{> part}}"}\n' >project/layouts/mine.yaml
+printf '文\n{{peroid.end}}\n' >project/layouts/part.md
+sed 's/^layout: .*/layout: mine/' "$source/samples/qinghai-2016/report.yaml" >project/report.yaml
+broken 'placeholder in a partial' 1 'layouts/part.md:2:1: error: unknown-variable'
+
+mkdir -p project/layouts
+printf 'extends: brief\nblocks:\n  - {id: t, type: text, text: "甲\\n\\n乙\\n\\n<b>"}\n' >project/layouts/mine.yaml
+sed 's/^layout: .*/layout: mine/' "$source/samples/qinghai-2016/report.yaml" >project/report.yaml
+broken 'escaped line ends' 1 'layouts/mine.yaml:3:32: error: markdown-refused'
+
 # fonts: a data folder whose fonts are nowhere
 mkdir -p bare
 cp -r "$source/data" "$source/layouts" bare/

@@ -141,7 +141,7 @@ static const struct {
     {"{{name of}}", "bad-placeholder", 5, 10, "name"},                       /* two words */
     {"{{}}", "bad-placeholder", 5, 10, "name"},                              /* none */
     {"{{=<%=}}", "bad-placeholder", 5, 10, "two marks"},                     /* one delimiter */
-    {"{{> part}}", "bad-placeholder", 5, 10, "file:"},                       /* partials */
+    {"{{> part}}", "bad-placeholder", 5, 10, "write"},                       /* partials */
 };
 
 START_TEST(a_placeholder_that_leads_nowhere_is_reported_at_its_place)
