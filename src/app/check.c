@@ -18,7 +18,6 @@ run_beside(const char *file, const char *datadir)
 
     run->report = rp_report_new_bare(folder, datadir);
     run->dataset = rp_dataset_new();
-    run->dataset->unhashed = true;
     return run;
 }
 
@@ -32,8 +31,8 @@ require_file(const char *file, GError **error)
     return false;
 }
 
-RpRun *
-rp_check_read_csv(char *const files[], gsize n, const char *datadir, gunichar delimiter,
+bool
+rp_check_read_csv(char *const files[], const char *datadir, gunichar delimiter, RpRowStream *rows,
                   RpDiags *diags, GError **error)
 {
     g_autoptr(RpRun) run = run_beside(files[0], datadir);
@@ -41,15 +40,13 @@ rp_check_read_csv(char *const files[], gsize n, const char *datadir, gunichar de
         g_ptr_array_new_with_free_func((GDestroyNotify)rp_input_file_free);
     RpMetricsOptions options = {.delimiter = delimiter};
 
-    for (gsize i = 0; i < n; i++) {
+    for (gsize i = 0; files[i] != NULL; i++) {
         if (!require_file(files[i], error))
-            return NULL;
+            return false;
         g_ptr_array_add(inputs, rp_input_file_new(files[i], files[i]));
     }
-    if (!rp_run_read_registries(run, diags, error) ||
-        !rp_load_metrics(run->dataset, inputs, &options, diags, error))
-        return NULL;
-    return g_steal_pointer(&run);
+    return rp_run_read_registries(run, diags, error) &&
+           rp_row_stream_read(rows, run->dataset, inputs, &options, diags, error);
 }
 
 static bool
@@ -101,10 +98,11 @@ check_report(const char *file, const RpJob *job, RpDiags *diags, GError **error)
 static bool
 check_csv(const char *file, const RpJob *job, RpDiags *diags, GError **error)
 {
-    char *const files[] = {(char *)file};
-    g_autoptr(RpRun) run = rp_check_read_csv(files, 1, job->datadir, 0, diags, error);
+    char *const files[] = {(char *)file, NULL};
+    const RpSpooling spooling = {.folder = job->tmpdir};
+    g_autoptr(RpRowStream) rows = rp_row_stream_new(RP_ROWS_NONE, &spooling);
 
-    return run != NULL;
+    return rp_check_read_csv(files, job->datadir, 0, rows, diags, error);
 }
 
 bool

@@ -13,6 +13,7 @@
 typedef struct {
     const char *report;  /* path of report.yaml */
     const char *datadir; /* holds data/ layouts/ fonts/ of the program */
+    const char *tmpdir;  /* of temporary files, for what does not fit into memory */
     const char *region;  /* nullable: as given with --region */
     const char *period;  /* nullable: as given with --period */
     bool any_region;     /* take the first of several regions and layouts (check) */

@@ -25,20 +25,19 @@ parse_delimiter(const char *text, gunichar *ret)
     return false;
 }
 
+/* Print piece by piece: rows may be too many to be held at once. */
 static RpExit
-print_rows(const RpMetricSet *rows, bool json)
+print_rows(RpRowStream *rows)
 {
     g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
     RpExit printed = RP_EXIT_OK;
-    guint at = 0;
 
-    do {
-        g_string_truncate(out, 0);
-        at = json ? rp_metric_set_dump_json_part(rows, at, out)
-                  : rp_metric_set_dump_csv_part(rows, at, out);
+    while (printed == RP_EXIT_OK && rp_row_stream_next(rows, out, &error)) {
         printed = rp_command_print(out->str, out->len);
-    } while (printed == RP_EXIT_OK && at < rows->rows->len);
-    return printed;
+        g_string_truncate(out, 0);
+    }
+    return error != NULL ? rp_command_failed(error) : printed;
 }
 
 static RpExit
@@ -68,13 +67,14 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
 
     g_autoptr(RpDiags) diags = rp_command_diags(&reporting);
     g_autoptr(GError) error = NULL;
-    g_autoptr(RpRun) read = rp_check_read_csv(argv + 1, (gsize)argc - 1, environment->datadir,
-                                              delimiter, diags, &error);
+    const RpSpooling spooling = {.folder = environment->tmpdir};
+    g_autoptr(RpRowStream) rows = rp_row_stream_new(json ? RP_ROWS_JSON : RP_ROWS_CSV, &spooling);
+    bool read = rp_check_read_csv(argv + 1, environment->datadir, delimiter, rows, diags, &error);
     RpExit status = rp_command_finish(diags, error, &reporting);
 
-    if (read == NULL)
+    if (!read)
         return status;
-    RpExit printed = print_rows(read->dataset->metrics, json);
+    RpExit printed = print_rows(rows);
     return status != RP_EXIT_OK ? status : printed;
 }
 

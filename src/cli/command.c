@@ -57,13 +57,18 @@ status_of(const GError *error)
 }
 
 RpExit
+rp_command_failed(const GError *error)
+{
+    fprintf(stderr, "dabiao: %s\n", error->message);
+    return status_of(error);
+}
+
+RpExit
 rp_command_finish(RpDiags *diags, const GError *error, const RpReporting *reporting)
 {
     rp_print_diags(diags, reporting->json);
     if (error != NULL)
-        fprintf(stderr, "dabiao: %s\n", error->message);
-    if (error != NULL)
-        return status_of(error);
+        return rp_command_failed(error);
     return rp_diags_failed(diags) ? RP_EXIT_INPUT : RP_EXIT_OK;
 }
 

@@ -21,6 +21,7 @@ typedef enum {
 /* What the outside world says, read once in main. */
 typedef struct {
     char *datadir; /* owned; holds data/ layouts/ fonts/ */
+    char *tmpdir;  /* owned; TMPDIR, or where large temporary files go */
     RpMonth today; /* current month in Asia/Shanghai */
     char *date;    /* owned, nullable; SOURCE_DATE_EPOCH as ISO 8601 */
 } RpEnvironment;
@@ -49,6 +50,9 @@ bool rp_command_parse(const RpCommand *command, const GOptionEntry *entries, int
 
 /* Print `text` and a hint at --help for wrong usage. Returns RP_EXIT_USAGE. */
 RpExit rp_command_misused(const RpCommand *command, const char *text);
+
+/* Print `error` and turn it into the exit status. */
+RpExit rp_command_failed(const GError *error);
 
 /* Print the findings and `error` (nullable), and turn them into the exit status. */
 RpExit rp_command_finish(RpDiags *diags, const GError *error, const RpReporting *reporting);

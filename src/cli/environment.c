@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 
@@ -79,6 +80,17 @@ find_datadir(const char *exe_folder)
     return found == NULL ? NULL : realpath(found, NULL);
 }
 
+/* /tmp may be in memory, which is what temporary files are to save. */
+static char *
+find_tmpdir(void)
+{
+    const char *given = g_getenv("TMPDIR");
+
+    if (given != NULL && *given != '\0')
+        return g_strdup(given);
+    return g_strdup(access("/var/tmp", W_OK) == 0 ? "/var/tmp" : "/tmp");
+}
+
 static RpMonth
 month_in_shanghai(void)
 {
@@ -112,6 +124,7 @@ bool
 rp_environment_read(RpEnvironment *environment, const char *exe_folder)
 {
     environment->today = month_in_shanghai();
+    environment->tmpdir = find_tmpdir();
     environment->datadir = find_datadir(exe_folder);
     if (environment->datadir == NULL) {
         fprintf(stderr, "dabiao: %s\n",
@@ -125,5 +138,6 @@ void
 rp_environment_clear(RpEnvironment *environment)
 {
     free(environment->datadir);
+    g_free(environment->tmpdir);
     g_free(environment->date);
 }

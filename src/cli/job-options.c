@@ -18,6 +18,7 @@ rp_job_options_job(const RpJobOptions *options, const RpEnvironment *environment
     return (RpJob){
         .report = report,
         .datadir = environment->datadir,
+        .tmpdir = environment->tmpdir,
         .region = options->region,
         .period = options->period,
         .layout = options->layout,

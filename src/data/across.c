@@ -1,16 +1,63 @@
-/* across.c - what only shows when rows are seen together
- *
- * No row is removed; rows are flagged, and rp_metric_set_index() leaves flagged ones out.
- */
+#include "data/across.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "data/metrics-private.h"
+#include "data/sorter.h"
 
 /* A value written in the wrong unit is off by 1000 or 10000; it grew or fell by less than half
  * of that meanwhile. */
 #define JUMP 500.0
+
+/* Bytes of a vintage that count; two that differ only behind them are one, so that their rows are
+ * a conflict at worst. */
+#define MAX_VINTAGE ((gsize)1024)
+
+#define FIRST_MONTH RP_MONTH(1900, 1)
+
+/* What of a row goes through the sorter; the vintage stands behind it. */
+typedef struct {
+    guint64 number;
+    gint64 coefficient;
+    const char *file;
+    gint32 line, column;
+    gint32 sheet_column, sheet_row;
+    gint8 scale;
+    guint8 has_value;
+} Packed;
+
+/* Numbers the things that rows are about, in order of appearance. */
+typedef struct {
+    GHashTable *numbers; /* owned; pointer -> number from 1 */
+    GPtrArray *things;   /* owned; by number */
+    gconstpointer last;  /* most rows are about what the row before is about */
+    guint32 last_number;
+} Numbering;
+
+struct RpAcross {
+    Numbering indicators, regions;
+    guint64 n_rows;
+    GByteArray *packed; /* owned; the row that is being added */
+    RpSorter *rows;     /* owned; by indicator, region, period; the highest vintage first */
+    RpSorter *verdicts; /* owned; by row */
+    RpVerdict verdict;  /* given out last */
+
+    /* maintained while settling, per cell: an indicator, region and period */
+    RpAcrossRow head;    /* the first row of the vintage at hand that is no duplicate */
+    GString *vintage;    /* owned; the one at hand */
+    bool head_conflicts; /* another row of this vintage has another value */
+    bool older;          /* a higher vintage came before */
+    bool revised;        /* the row of the highest vintage is marked so */
+    RpAcrossRow newest;  /* `head` of the highest vintage */
+    bool newest_conflicts;
+    bool any; /* there is a cell */
+
+    /* maintained while settling, per series: the last value of each kind of period */
+    RpAcrossRow last[RP_PERIOD_YEARS + 1];
+    bool has_last[RP_PERIOD_YEARS + 1];
+};
 
 /* Vintages are dates, numbers or words: runs of digits compare as numbers. */
 static int
@@ -35,23 +82,300 @@ compare_vintages(const char *a, const char *b)
     return (*a != '\0') - (*b != '\0');
 }
 
-static bool
-same_value(const RpObservation *a, const RpObservation *b)
+static const char *
+vintage_of(const void *packed)
 {
-    if (a->has_value != b->has_value)
-        return false;
-    return !a->has_value || rp_decimal_compare(a->value, b->value) == 0;
+    return (const char *)packed + sizeof(Packed);
+}
+
+/* The highest vintage comes first. */
+static int
+compare_packed(const void *a, gsize a_size G_GNUC_UNUSED, const void *b, gsize b_size G_GNUC_UNUSED)
+{
+    const char *x = vintage_of(a), *y = vintage_of(b);
+
+    return *x == '\0' && *y == '\0' ? 0 : compare_vintages(y, x);
 }
 
 static void
-mark(const RpObservation *row, RpDiags *diags)
+numbering_init(Numbering *numbering)
 {
-    if (row->sheet_column > 0)
-        rp_diags_cell(diags, row->sheet_column, row->sheet_row);
+    numbering->numbers = g_hash_table_new(NULL, NULL);
+    numbering->things = g_ptr_array_new();
+}
+
+static void
+numbering_clear(Numbering *numbering)
+{
+    g_hash_table_unref(numbering->numbers);
+    g_ptr_array_unref(numbering->things);
+}
+
+static guint32
+number_of(Numbering *numbering, gconstpointer thing)
+{
+    if (thing == numbering->last && numbering->last_number > 0)
+        return numbering->last_number;
+    guint32 number = GPOINTER_TO_UINT(g_hash_table_lookup(numbering->numbers, thing));
+
+    if (number == 0) {
+        g_ptr_array_add(numbering->things, (gpointer)thing);
+        number = numbering->things->len;
+        g_hash_table_insert(numbering->numbers, (gpointer)thing, GUINT_TO_POINTER(number));
+    }
+    numbering->last = thing;
+    numbering->last_number = number;
+    return number;
+}
+
+RpAcross *
+rp_across_new(const RpSpooling *spooling)
+{
+    RpAcross *across = g_new0(RpAcross, 1);
+
+    numbering_init(&across->indicators);
+    numbering_init(&across->regions);
+    across->packed = g_byte_array_new();
+    across->rows = rp_sorter_new(spooling, compare_packed);
+    across->verdicts = rp_sorter_new(spooling, NULL);
+    across->vintage = g_string_new(NULL);
+    return across;
+}
+
+void
+rp_across_free(RpAcross *across)
+{
+    if (across == NULL)
+        return;
+    g_string_free(across->vintage, TRUE);
+    rp_sorter_free(across->verdicts);
+    rp_sorter_free(across->rows);
+    g_byte_array_unref(across->packed);
+    numbering_clear(&across->regions);
+    numbering_clear(&across->indicators);
+    g_free(across);
+}
+
+/* The order of periods, rp_period_compare(), as far as 32 bits hold it: last month, first month,
+ * day, kind. No two periods have the same. */
+static guint32
+pack_period(RpPeriod period)
+{
+    guint32 last = (guint32)MAX(period.last - FIRST_MONTH, 0);
+    guint32 first = (guint32)MAX(period.first - FIRST_MONTH, 0);
+
+    return (last & 0xFFF) << 20 | (first & 0xFFF) << 8 | ((guint32)period.day & 0x1F) << 3 |
+           (guint32)period.kind;
+}
+
+static RpPeriod
+unpack_period(guint32 low)
+{
+    RpPeriodKind kind = (RpPeriodKind)(low & 7);
+
+    if (kind == RP_PERIOD_NONE)
+        return (RpPeriod){RP_PERIOD_NONE, 0, 0, 0};
+    return (RpPeriod){kind, FIRST_MONTH + (RpMonth)(low >> 8 & 0xFFF),
+                      FIRST_MONTH + (RpMonth)(low >> 20), (int)(low >> 3 & 0x1F)};
+}
+
+bool
+rp_across_add(RpAcross *across, const RpObservation *row, GError **error)
+{
+    gsize length = MIN(strlen(row->vintage), MAX_VINTAGE);
+    Packed packed = {
+        .number = across->n_rows++,
+        .coefficient = row->value.coefficient,
+        .scale = row->value.scale,
+        .has_value = row->has_value,
+        .file = row->where.file,
+        .line = row->where.line,
+        .column = row->where.column,
+        .sheet_column = row->sheet_column,
+        .sheet_row = row->sheet_row,
+    };
+    RpSortKey key = {
+        .high = (guint64)number_of(&across->indicators, row->indicator) << 32 |
+                number_of(&across->regions, row->region),
+        .low = pack_period(row->period),
+        .size = (guint32)(sizeof packed + length + 1),
+    };
+
+    g_byte_array_set_size(across->packed, key.size);
+    memcpy(across->packed->data, &packed, sizeof packed);
+    memcpy(across->packed->data + sizeof packed, row->vintage, length);
+    across->packed->data[sizeof packed + length] = '\0';
+    return rp_sorter_add(across->rows, key, across->packed->data, error);
+}
+
+static RpAcrossRow
+unpack(const RpAcross *across, RpSortKey key, const Packed *packed)
+{
+    return (RpAcrossRow){
+        .number = packed->number,
+        .indicator = g_ptr_array_index(across->indicators.things, (key.high >> 32) - 1),
+        .region = g_ptr_array_index(across->regions.things, (key.high & 0xFFFFFFFFu) - 1),
+        .period = unpack_period(key.low),
+        .value = {packed->coefficient, packed->scale},
+        .has_value = packed->has_value,
+        .where = {packed->file, packed->line, packed->column},
+        .sheet_column = packed->sheet_column,
+        .sheet_row = packed->sheet_row,
+    };
+}
+
+static bool
+emit(RpAcross *across, RpVerdictKind kind, unsigned flags, const RpAcrossRow *row,
+     const RpAcrossRow *other, GError **error)
+{
+    RpVerdict verdict = {.kind = kind, .flags = flags, .row = *row};
+    RpSortKey key = {.high = row->number, .size = sizeof verdict};
+
+    if (other != NULL)
+        verdict.other = *other;
+    return rp_sorter_add(across->verdicts, key, &verdict, error);
+}
+
+static bool
+jumps(const RpAcrossRow *before, const RpAcrossRow *row)
+{
+    double a = fabs(rp_decimal_to_double(before->value));
+    double b = fabs(rp_decimal_to_double(row->value));
+
+    return a > 0 && b > 0 && (b >= a * JUMP || a >= b * JUMP);
+}
+
+/* What a cell settled at is compared with its neighbours in the series. A month is no neighbour of
+ * a year, so the last value of each kind of period is kept. */
+static bool
+close_cell(RpAcross *across, GError **error)
+{
+    const RpAcrossRow *row = &across->newest;
+
+    if (!across->any || !row->has_value || across->newest_conflicts)
+        return true;
+    RpPeriodKind kind = row->period.kind;
+    bool jump = across->has_last[kind] && jumps(&across->last[kind], row);
+    if (jump && !emit(across, RP_VERDICT_JUMP, RP_FLAG_JUMP, row, &across->last[kind], error))
+        return false;
+    across->last[kind] = *row;
+    across->has_last[kind] = true;
+    return true;
+}
+
+/* The first row of a vintage. */
+static bool
+begin_vintage(RpAcross *across, const RpAcrossRow *row, const char *vintage, GError **error)
+{
+    g_string_assign(across->vintage, vintage);
+    across->head = *row;
+    across->head_conflicts = false;
+    if (!across->older) {
+        across->newest = *row;
+        return true;
+    }
+    if (!across->revised &&
+        !emit(across, RP_VERDICT_SILENT, RP_FLAG_REVISED, &across->newest, NULL, error))
+        return false;
+    across->revised = true;
+    return emit(across, RP_VERDICT_SILENT, RP_FLAG_SUPERSEDED, row, NULL, error);
+}
+
+/* A further row of the vintage at hand. A value wins over a missing one. */
+static bool
+compare_with_head(RpAcross *across, const RpAcrossRow *row, GError **error)
+{
+    RpAcrossRow before = across->head;
+    unsigned old = across->older ? RP_FLAG_SUPERSEDED : 0;
+    bool same =
+        row->has_value && before.has_value && rp_decimal_compare(row->value, before.value) == 0;
+
+    if (same || !row->has_value)
+        return emit(across, RP_VERDICT_DUPLICATE, RP_FLAG_DUPLICATE, row, &before, error);
+    if (!before.has_value) {
+        across->head = *row;
+        if (!across->older)
+            across->newest = *row;
+        return emit(across, RP_VERDICT_DUPLICATE, RP_FLAG_DUPLICATE, &before, row, error) &&
+               (old == 0 || emit(across, RP_VERDICT_SILENT, old, row, NULL, error));
+    }
+    if (!across->head_conflicts &&
+        !emit(across, RP_VERDICT_CONFLICT, RP_FLAG_CONFLICT, &before, row, error))
+        return false;
+    across->head_conflicts = true;
+    if (!across->older)
+        across->newest_conflicts = true;
+    return emit(across, RP_VERDICT_CONFLICT, RP_FLAG_CONFLICT | old, row, &before, error);
+}
+
+static bool
+begin_cell(RpAcross *across, const RpAcrossRow *row, const char *vintage, GError **error)
+{
+    bool new_series = !across->any || across->newest.indicator != row->indicator ||
+                      across->newest.region != row->region;
+
+    if (!close_cell(across, error))
+        return false;
+    if (new_series)
+        memset(across->has_last, 0, sizeof across->has_last);
+    across->any = true;
+    across->older = false;
+    across->revised = false;
+    across->newest_conflicts = false;
+    return begin_vintage(across, row, vintage, error);
+}
+
+bool
+rp_across_settle(RpAcross *across, GError **error)
+{
+    GError *failed = NULL;
+    RpSortKey key, last = {0, 0, 0};
+    const void *packed;
+
+    if (!rp_sorter_rewind(across->rows, error))
+        return false;
+    while ((packed = rp_sorter_next(across->rows, &key, &failed)) != NULL) {
+        RpAcrossRow row = unpack(across, key, packed);
+        const char *vintage = vintage_of(packed);
+        bool same_cell = across->any && key.high == last.high && key.low == last.low;
+        bool sound;
+
+        if (!same_cell) {
+            sound = begin_cell(across, &row, vintage, error);
+        } else if (compare_vintages(across->vintage->str, vintage) != 0) {
+            across->older = true;
+            sound = begin_vintage(across, &row, vintage, error);
+        } else {
+            sound = compare_with_head(across, &row, error);
+        }
+        if (!sound)
+            return false;
+        last = key;
+    }
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return false;
+    }
+    g_clear_pointer(&across->rows, rp_sorter_free);
+    return close_cell(across, error) && rp_across_rewind(across, error);
+}
+
+bool
+rp_across_rewind(RpAcross *across, GError **error)
+{
+    return rp_sorter_rewind(across->verdicts, error);
+}
+
+const RpVerdict *
+rp_across_next(RpAcross *across, GError **error)
+{
+    RpSortKey key;
+
+    return rp_sorter_next(across->verdicts, &key, error);
 }
 
 static char *
-describe(const RpObservation *row)
+describe(const RpAcrossRow *row)
 {
     g_autofree char *value = rp_decimal_to_string(row->value);
     g_autofree char *period = rp_period_to_string(row->period);
@@ -61,177 +385,60 @@ describe(const RpObservation *row)
 }
 
 static void
-report_duplicate(RpObservation *row, const RpObservation *first, RpDiags *diags)
+mark(const RpAcrossRow *row, RpDiags *diags)
 {
-    row->flags |= RP_FLAG_DUPLICATE;
-    rp_diags_add(diags, RP_WARNING, "duplicate-row", row->where, _("the same as %s:%d; kept once"),
-                 first->where.file, first->where.line);
-    mark(row, diags);
+    if (row->sheet_column > 0)
+        rp_diags_cell(diags, row->sheet_column, row->sheet_row);
+}
+
+static void
+report_duplicate(const RpVerdict *verdict, RpDiags *diags)
+{
+    rp_diags_add(diags, RP_WARNING, "duplicate-row", verdict->row.where,
+                 _("the same as %s:%d; kept once"), verdict->other.where.file,
+                 verdict->other.where.line);
+    mark(&verdict->row, diags);
     rp_diags_hint(diags, "%s", _("remove one of the rows"));
 }
 
-/* Two values that are both marked as doubtful are a contradiction between publications, which
- * nobody can settle here; neither is used. */
 static void
-report_conflict(RpObservation *row, const RpObservation *other, RpDiags *diags)
+report_conflict(const RpVerdict *verdict, RpDiags *diags)
 {
-    g_autofree char *own = describe(row);
-    g_autofree char *value = other->has_value ? rp_decimal_to_string(other->value) : g_strdup("");
+    g_autofree char *own = describe(&verdict->row);
+    g_autofree char *value = rp_decimal_to_string(verdict->other.value);
 
-    bool published = (row->flags & other->flags & RP_FLAG_DOUBTFUL) != 0;
-
-    rp_diags_add(diags, published ? RP_WARNING : RP_FAULT, "conflicting-rows", row->where,
-                 _("%s, but %s:%d says %s"), own, other->where.file, other->where.line, value);
-    mark(row, diags);
+    rp_diags_add(diags, RP_FAULT, "conflicting-rows", verdict->row.where,
+                 _("%s, but %s:%d says %s"), own, verdict->other.where.file,
+                 verdict->other.where.line, value);
+    mark(&verdict->row, diags);
     rp_diags_hint(diags, "%s",
                   _("keep one of them, or tell by the column 'vintage' which is newer"));
 }
 
-/* Compare `row` with the earlier ones of its group. */
 static void
-compare_with(GPtrArray *group, RpObservation *row, RpDiags *diags)
+report_jump(const RpVerdict *verdict, RpDiags *diags)
 {
-    for (guint i = 0; i < group->len; i++) {
-        RpObservation *other = g_ptr_array_index(group, i);
+    g_autofree char *own = describe(&verdict->row);
+    g_autofree char *value = rp_decimal_to_string(verdict->other.value);
+    g_autofree char *period = rp_period_to_string(verdict->other.period);
 
-        if (compare_vintages(other->vintage, row->vintage) != 0 ||
-            (other->flags & RP_FLAG_DUPLICATE) != 0)
-            continue;
-        if (same_value(other, row)) {
-            report_duplicate(row, other, diags);
-            return;
-        }
-        if (!row->has_value) {
-            report_duplicate(row, other, diags);
-            return;
-        }
-        if (!other->has_value) {
-            report_duplicate(other, row, diags);
-            continue;
-        }
-        if ((other->flags & RP_FLAG_CONFLICT) == 0)
-            report_conflict(other, row, diags);
-        other->flags |= RP_FLAG_CONFLICT;
-        row->flags |= RP_FLAG_CONFLICT;
-        report_conflict(row, other, diags);
-        return;
-    }
-}
-
-/* The highest vintage wins; where it changed the value it is a revision. */
-static void
-settle_vintages(GPtrArray *group)
-{
-    RpObservation *newest = g_ptr_array_index(group, 0);
-
-    for (guint i = 1; i < group->len; i++) {
-        RpObservation *row = g_ptr_array_index(group, i);
-
-        if (compare_vintages(row->vintage, newest->vintage) > 0)
-            newest = row;
-    }
-    for (guint i = 0; i < group->len; i++) {
-        RpObservation *row = g_ptr_array_index(group, i);
-
-        if (compare_vintages(row->vintage, newest->vintage) < 0) {
-            row->flags |= RP_FLAG_SUPERSEDED;
-            newest->flags |= RP_FLAG_REVISED;
-        }
-    }
-}
-
-/* Returns: (borrowed) the first row that is about the same cell as `row`. */
-static RpObservation *
-stored_row(const RpMetricSet *set, const RpObservation *row)
-{
-    gpointer stored = NULL;
-
-    g_hash_table_lookup_extended(set->cells, row, &stored, NULL);
-    return stored;
-}
-
-/* Group rows by indicator, region and period. Most groups have one row, so a group is made only
- * when a second comes. */
-static void
-check_repeated(RpMetricSet *set, RpDiags *diags)
-{
-    g_autoptr(GHashTable) groups =
-        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
-
-    for (guint i = 0; i < set->rows->len; i++) {
-        RpObservation *row = g_ptr_array_index(set->rows, i);
-
-        /* insert keeps the first row as key, and its answer saves a look-up */
-        if (g_hash_table_insert(set->cells, row, row))
-            continue;
-        RpObservation *before = stored_row(set, row);
-        GPtrArray *group = g_hash_table_lookup(groups, before);
-        if (group == NULL) {
-            group = g_ptr_array_new();
-            g_ptr_array_add(group, before);
-            g_hash_table_insert(groups, before, group);
-        }
-        compare_with(group, row, diags);
-        if ((row->flags & RP_FLAG_DUPLICATE) == 0)
-            g_ptr_array_add(group, row);
-    }
-    GHashTableIter iter;
-    gpointer key, group;
-    g_hash_table_iter_init(&iter, groups);
-    while (g_hash_table_iter_next(&iter, &key, &group))
-        settle_vintages(group);
-}
-
-static bool
-jumps(const RpObservation *before, const RpObservation *row)
-{
-    double a = fabs(rp_decimal_to_double(before->value));
-    double b = fabs(rp_decimal_to_double(row->value));
-
-    return a > 0 && b > 0 && (b >= a * JUMP || a >= b * JUMP);
-}
-
-static void
-report_jump(RpObservation *row, const RpObservation *before, RpDiags *diags)
-{
-    g_autofree char *own = describe(row);
-    g_autofree char *value = rp_decimal_to_string(before->value);
-    g_autofree char *period = rp_period_to_string(before->period);
-
-    row->flags |= RP_FLAG_JUMP;
-    rp_diags_add(diags, RP_WARNING, "jump", row->where, _("%s, after %s in %s"), own, value,
+    rp_diags_add(diags, RP_WARNING, "jump", verdict->row.where, _("%s, after %s in %s"), own, value,
                  period);
-    mark(row, diags);
+    mark(&verdict->row, diags);
     rp_diags_hint(diags, "%s", _("check the unit: is it 万, or the single item?"));
 }
 
-/* Neighbours of one series that differ a thousandfold. A month is no neighbour of a year, so the
- * last row of each kind of period is kept. */
-static void
-check_series(const GPtrArray *series, const char *region, RpDiags *diags)
+void
+rp_verdict_report(const RpVerdict *verdict, RpDiags *diags)
 {
-    const RpObservation *last[RP_PERIOD_YEARS + 1] = {NULL};
+    static void (*const reports[])(const RpVerdict *, RpDiags *) = {
+        [RP_VERDICT_DUPLICATE] = report_duplicate,
+        [RP_VERDICT_CONFLICT] = report_conflict,
+        [RP_VERDICT_JUMP] = report_jump,
+    };
 
-    for (guint i = 0; i < series->len; i++) {
-        RpObservation *row = g_ptr_array_index(series, i);
-        const RpObservation *before = last[row->period.kind];
-
-        if (row->region != region)
-            continue; /* shared by all regions, and checked there */
-        if (before != NULL && jumps(before, row))
-            report_jump(row, before, diags);
-        last[row->period.kind] = row;
-    }
-}
-
-static void
-check_jumps(const RpMetricSet *set, RpDiags *diags)
-{
-    for (guint i = 0; i < set->order->len; i++) {
-        const RpSeriesKey *key = g_ptr_array_index(set->order, i);
-
-        check_series(g_hash_table_lookup(set->index, key), key->region, diags);
-    }
+    if (reports[verdict->kind] != NULL)
+        reports[verdict->kind](verdict, diags);
 }
 
 static void
@@ -247,17 +454,29 @@ check_future(const RpMetricSet *set, const RpMetricsOptions *options, RpDiags *d
         g_autofree char *period = rp_period_to_string(row->period);
         rp_diags_add(diags, RP_WARNING, "after-report-period", row->where,
                      _("%s is after the report's period %s and is not used"), period, limit);
-        mark(row, diags);
+        rp_diags_cell(diags, row->sheet_column, row->sheet_row);
         rp_diags_hint(diags, "%s", _("check the period of the row, or that of the report"));
     }
 }
 
+/* The rows are in memory, so their keys may be, too: nothing can fail. */
 void
 rp_across_check(RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags)
 {
-    check_repeated(set, diags);
+    const RpSpooling spooling = {.memory = G_MAXSIZE};
+    g_autoptr(RpAcross) across = rp_across_new(&spooling);
+    const RpVerdict *verdict;
+
+    for (guint i = 0; i < set->rows->len; i++)
+        rp_across_add(across, g_ptr_array_index(set->rows, i), NULL);
+    rp_across_settle(across, NULL);
+    while ((verdict = rp_across_next(across, NULL)) != NULL) {
+        RpObservation *row = g_ptr_array_index(set->rows, verdict->row.number);
+
+        row->flags |= verdict->flags;
+        rp_verdict_report(verdict, diags);
+    }
     rp_metric_set_index(set);
-    check_jumps(set, diags);
     if (options != NULL && options->has_report_period)
         check_future(set, options, diags);
 }

@@ -14,8 +14,8 @@
 #define UNIT_SEPARATOR '\x1f'
 
 struct RpCsv {
-    const RpSource *source; /* borrowed */
-    RpDiags *diags;         /* borrowed */
+    RpSource *source; /* borrowed */
+    RpDiags *diags;   /* borrowed */
     struct csv_parser parser;
     char delimiter[4];      /* UTF-8 */
     gsize delimiter_length; /* bytes */
@@ -34,8 +34,8 @@ struct RpCsv {
     RpCsvRow row;
 };
 
-/* How the record at hand ended. */
-typedef enum { RECORD_SOUND, RECORD_BROKEN } RecordEnd;
+/* How the record at hand ended. A cut one goes on behind what a stream has at hand. */
+typedef enum { RECORD_SOUND, RECORD_BROKEN, RECORD_CUT } RecordEnd;
 
 /* A further field begins at `offset`. */
 static RpCsvField *
@@ -126,8 +126,15 @@ give_up(RpCsv *csv, gsize open)
     return RECORD_BROKEN;
 }
 
-/* Find the closing quote of the field opened at `open`. Returns the offset behind it, or 0 after
- * reporting that there is none. */
+/* True when what stands at `offset` is only known when more of the file is read. */
+static bool
+is_cut_off(const RpCsv *csv, gsize offset)
+{
+    return offset >= csv->source->length && !csv->source->complete;
+}
+
+/* Find the closing quote of the field opened at `open`. Returns the offset behind it, or 0 when
+ * there is none, which is reported unless the file goes on. */
 static gsize
 close_quote(RpCsv *csv, gsize open)
 {
@@ -145,6 +152,8 @@ close_quote(RpCsv *csv, gsize open)
             return at;
         at++; /* a doubled quote */
     }
+    if (is_cut_off(csv, limit))
+        return 0;
     if (limit < csv->source->length)
         report_at(csv, "csv-field-too-long", open, _("this quoted field is longer than 16 MiB"),
                   _("look for a missing closing quote; otherwise shorten the text"));
@@ -173,31 +182,30 @@ report_stray(RpCsv *csv, gsize open, gsize close)
                   _("close it before the next delimiter, or remove it"));
 }
 
-/* Move over the quoted field at *at. False when it is broken (reported). */
-static bool
+/* Move over the quoted field at *at. A broken one is reported. */
+static RecordEnd
 skip_quoted(RpCsv *csv, gsize *at)
 {
     gsize open = *at;
     gsize close = close_quote(csv, open);
 
-    if (close == 0) {
-        give_up(csv, open);
-        return false;
-    }
+    if (is_cut_off(csv, close != 0 ? close : MIN(csv->source->length, open + RP_CSV_MAX_FIELD)))
+        return RECORD_CUT;
+    if (close == 0)
+        return give_up(csv, open);
     const char *text = csv->source->text;
     bool ends = close >= csv->source->length || text[close] == '\n' || text[close] == '\r' ||
                 delimiter_at(csv, close);
     if (!ends) {
         report_stray(csv, open, close);
-        give_up(csv, open);
-        return false;
+        return give_up(csv, open);
     }
     *at = close;
-    return true;
+    return RECORD_SOUND;
 }
 
-/* Move over the plain field at *at. False when a quote stands in it (reported). */
-static bool
+/* Move over the plain field at *at. A quote that stands in it is reported. */
+static RecordEnd
 skip_plain(RpCsv *csv, gsize *at)
 {
     const char *text = csv->source->text;
@@ -208,13 +216,12 @@ skip_plain(RpCsv *csv, gsize *at)
             report_at(csv, "csv-stray-quote", p,
                       _("a quote stands inside a field that does not begin with one"),
                       _("put the whole field in quotes and double the quotes inside"));
-            give_up(csv, p);
-            return false;
+            return give_up(csv, p);
         }
         p++;
     }
     *at = p;
-    return true;
+    return is_cut_off(csv, p) ? RECORD_CUT : RECORD_SOUND;
 }
 
 /* A record in which a quote occurs: field by field. */
@@ -226,9 +233,9 @@ scan_quoted(RpCsv *csv)
 
     for (;;) {
         add_field(csv, at);
-        bool sound = text[at] == '"' ? skip_quoted(csv, &at) : skip_plain(csv, &at);
-        if (!sound)
-            return RECORD_BROKEN;
+        RecordEnd end = text[at] == '"' ? skip_quoted(csv, &at) : skip_plain(csv, &at);
+        if (end != RECORD_SOUND)
+            return end;
         if (at >= csv->source->length || !delimiter_at(csv, at))
             break;
         at += csv->delimiter_length;
@@ -331,6 +338,14 @@ overlong_field(const RpCsv *csv)
     return -1;
 }
 
+static void
+report_long_row(RpCsv *csv)
+{
+    csv->n = 0; /* the place is that of the row */
+    report_at(csv, "csv-row-too-long", csv->start, _("this row is longer than 64 MiB"),
+              _("look for missing line ends or a missing closing quote"));
+}
+
 /* What a sound record may not have. False when it is reported and to be skipped. */
 static bool
 check_record(RpCsv *csv)
@@ -338,6 +353,10 @@ check_record(RpCsv *csv)
     const char *nul = memchr(csv->source->text + csv->start, '\0', csv->end - csv->start);
     gssize overlong = overlong_field(csv);
 
+    if (csv->end - csv->start > RP_CSV_MAX_ROW) {
+        report_long_row(csv);
+        return false;
+    }
     if (csv->n > RP_CSV_MAX_COLUMNS) {
         report_at(csv, "csv-too-many-columns", csv->start, _("this row has more than 16384 fields"),
                   _("write one value per row instead of one per column"));
@@ -370,19 +389,60 @@ scan_record(RpCsv *csv)
     csv->end = line_end(csv, csv->first_line);
     csv->multi_line = false;
     csv->row.row++;
-    csv->row.line = (int)csv->first_line + 1;
+    csv->row.line = csv->source->lines_before + (int)csv->first_line + 1;
     csv->n = 0;
     csv->n_split = 0;
+    if (csv->end == csv->source->length && is_cut_off(csv, csv->end))
+        return RECORD_CUT;
     if (memchr(csv->source->text + csv->start, '"', csv->end - csv->start) == NULL)
         return scan_plain(csv);
     return scan_quoted(csv);
 }
 
+/* Pass over the rest of a row that is too long to be held. */
+static void
+skip_row(RpCsv *csv)
+{
+    RpSource *source = csv->source;
+
+    do
+        rp_source_more(source, source->length);
+    while (source->lines->len == 1 && is_cut_off(csv, line_end(csv, 0)));
+    csv->next_line = 1;
+}
+
+/* The record at hand goes on behind what is at hand: have more of the file, then read it again. */
+static void
+read_more(RpCsv *csv)
+{
+    csv->row.row--;
+    if (csv->source->length - csv->start <= RP_CSV_MAX_ROW) {
+        csv->next_line = csv->first_line - rp_source_more(csv->source, csv->start);
+        return;
+    }
+    csv->row.row++;
+    report_long_row(csv);
+    skip_row(csv);
+}
+
+/* Returns: whether there is another record; a stream may have to be read on for it. */
+static bool
+has_record(RpCsv *csv)
+{
+    while (csv->next_line >= csv->source->lines->len && !csv->source->complete)
+        csv->next_line -= rp_source_more(csv->source, csv->source->length);
+    return line_start(csv, csv->next_line) < csv->source->length;
+}
+
 const RpCsvRow *
 rp_csv_next(RpCsv *csv)
 {
-    while (line_start(csv, csv->next_line) < csv->source->length) {
-        if (scan_record(csv) == RECORD_BROKEN)
+    while (has_record(csv)) {
+        RecordEnd end = scan_record(csv);
+
+        if (end == RECORD_CUT)
+            read_more(csv);
+        if (end != RECORD_SOUND)
             continue;
         if (csv->n_split == 0)
             split_record(csv);
@@ -451,7 +511,7 @@ set_delimiter(RpCsv *csv, gunichar character)
 }
 
 RpCsv *
-rp_csv_open(const RpSource *source, gunichar delimiter, RpDiags *diags)
+rp_csv_open(RpSource *source, gunichar delimiter, RpDiags *diags)
 {
     RpCsv *csv = g_new0(RpCsv, 1);
 
@@ -463,6 +523,8 @@ rp_csv_open(const RpSource *source, gunichar delimiter, RpDiags *diags)
     csv->arena = g_string_new(NULL);
     csv->rewritten = g_string_new(NULL);
 
+    while (!source->complete && rp_delimiter_wants_more(source))
+        rp_source_more(source, 0);
     gunichar named = rp_delimiter_named(source);
     csv->next_line = named != 0;
     if (delimiter == 0)

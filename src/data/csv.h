@@ -16,6 +16,10 @@
 /* Bytes of one field; a larger one is a fault. */
 #define RP_CSV_MAX_FIELD ((gsize)16 * 1024 * 1024)
 
+/* Bytes of one row; a larger one is a fault, so that a file without line ends is not held in
+ * memory. */
+#define RP_CSV_MAX_ROW ((gsize)64 * 1024 * 1024)
+
 /* As in a spreadsheet (XFD); a longer row is a fault. */
 #define RP_CSV_MAX_COLUMNS 16384
 
@@ -38,9 +42,10 @@ typedef struct {
 
 typedef struct RpCsv RpCsv;
 
-/* Start reading; `source` must outlive the reader. `delimiter` 0 takes the `sep=` line or else the
- * most regular of , ; tab ；, which is noted in `diags` when it is not the comma. */
-RpCsv *rp_csv_open(const RpSource *source, gunichar delimiter, RpDiags *diags);
+/* Start reading; `source` must outlive the reader, which goes on in a stream by itself. `delimiter`
+ * 0 takes the `sep=` line or else the most regular of , ; tab ；, which is noted in `diags` when it
+ * is not the comma. */
+RpCsv *rp_csv_open(RpSource *source, gunichar delimiter, RpDiags *diags);
 void rp_csv_free(RpCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpCsv, rp_csv_free)
 

@@ -77,21 +77,27 @@ RpSource *
 rp_load_source(RpDataset *dataset, const RpInputFile *file, RpDiags *diags, GError **error)
 {
     g_autoptr(GError) refused = NULL;
-    RpSource *source = dataset->unhashed
-                           ? rp_source_load_unhashed(file->path, file->shown, diags, &refused)
-                           : rp_source_load(file->path, file->shown, diags, &refused);
+    RpSource *source = rp_source_load(file->path, file->shown, diags, &refused);
 
     if (source != NULL) {
         RpInputHash input = {g_strdup(file->shown), g_strdup(source->sha256)};
         g_array_append_val(dataset->inputs, input);
         return source;
     }
+    rp_load_refused(file, g_steal_pointer(&refused), diags, error);
+    return NULL;
+}
+
+void
+rp_load_refused(const RpInputFile *file, GError *refused, RpDiags *diags, GError **error)
+{
+    g_autoptr(GError) owned = refused;
+
     if (g_error_matches(refused, RP_ERROR, RP_ERROR_INPUT))
         rp_diags_add(diags, RP_FAULT, "no-such-file", rp_where(file->shown, 1, 1), "%s",
                      refused->message);
     else if (refused != NULL)
-        g_propagate_error(error, g_steal_pointer(&refused));
-    return NULL;
+        g_propagate_error(error, g_steal_pointer(&owned));
 }
 
 bool

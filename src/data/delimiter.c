@@ -109,3 +109,10 @@ rp_delimiter_named(const RpSource *source)
 
     return alone && character != '"' ? character : 0;
 }
+
+bool
+rp_delimiter_wants_more(const RpSource *source)
+{
+    return source->lines->len <= SNIFFED_LINES &&
+           source->length < (gsize)SNIFFED_LINES * SNIFFED_BYTES;
+}

@@ -30,7 +30,7 @@ const RpColumn rp_metric_columns[MET_N] = {
 };
 
 static RpMetricsReader *
-reader_new(RpDataset *dataset, const RpMetricsOptions *options, RpDiags *diags)
+reader_new(const RpDataset *dataset, const RpMetricsOptions *options, RpDiags *diags)
 {
     RpMetricsReader *reader = g_new0(RpMetricsReader, 1);
 
@@ -57,6 +57,9 @@ reader_free(RpMetricsReader *reader)
         g_hash_table_unref(reader->texts[i]);
         g_string_free(reader->above[i], TRUE);
     }
+    for (int i = 0; i < MET_N; i++)
+        if (reader->text[i] != NULL)
+            g_string_free(reader->text[i], TRUE);
     g_free(reader);
 }
 
@@ -305,12 +308,14 @@ report_no_rows(const RpMetricsReader *reader)
 }
 
 void
-rp_metrics_read_source(RpDataset *dataset, const RpSource *source, const RpMetricsOptions *options,
-                       RpDiags *diags)
+rp_metrics_read_source(const RpDataset *dataset, RpSource *source, const RpMetricsOptions *options,
+                       RpRowSink sink, gpointer user, RpDiags *diags)
 {
     g_autoptr(RpMetricsReader) reader = reader_new(dataset, options, diags);
     unsigned faults = rp_diags_count(diags, RP_FAULT);
 
+    reader->sink = sink;
+    reader->sink_user = user;
     reader->csv = rp_csv_open(source, options != NULL ? options->delimiter : 0, diags);
     reader->region = g_intern_static_string("");
     reader->header =
@@ -320,8 +325,15 @@ rp_metrics_read_source(RpDataset *dataset, const RpSource *source, const RpMetri
     /* rows that are broken were reported */
     if (reader->row == NULL && rp_diags_count(diags, RP_FAULT) == faults)
         report_no_rows(reader);
-    for (; reader->row != NULL; reader->row = rp_csv_next(reader->csv))
+    for (; reader->row != NULL && !reader->stopped; reader->row = rp_csv_next(reader->csv))
         read_row(reader);
+}
+
+bool
+rp_metric_set_sink(const RpObservation *row, gpointer user)
+{
+    rp_metric_set_add(user, row);
+    return true;
 }
 
 bool
@@ -338,7 +350,8 @@ rp_load_metrics(RpDataset *dataset, const GPtrArray *files, const RpMetricsOptio
             return false;
         }
         if (source != NULL)
-            rp_metrics_read_source(dataset, source, options, diags);
+            rp_metrics_read_source(dataset, source, options, rp_metric_set_sink, dataset->metrics,
+                                   diags);
     }
     rp_across_check(dataset->metrics, options, diags);
     return true;

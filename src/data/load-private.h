@@ -11,6 +11,9 @@
 RpSource *rp_load_source(RpDataset *dataset, const RpInputFile *file, RpDiags *diags,
                          GError **error);
 
+/* Report that a file does not exist, or pass `refused` (nullable, taken) on to `error`. */
+void rp_load_refused(const RpInputFile *file, GError *refused, RpDiags *diags, GError **error);
+
 /* What a table with known columns becomes, row by row; `seen` remembers ids (rp_load_once). */
 typedef struct {
     const RpColumn *columns;

@@ -40,7 +40,6 @@ typedef struct {
     GPtrArray *task_progress;   /* owned; of RpTaskProgress */
     RpSchemeSet *schemes;       /* owned */
     GArray *inputs;             /* owned; of RpInputHash, in order of reading */
-    bool unhashed;              /* to be set before loading by who does not use `inputs` */
 } RpDataset;
 
 RpDataset *rp_dataset_new(void);
@@ -78,9 +77,4 @@ bool rp_period_read(const char *text, RpPeriod *ret, bool *ret_warn);
 void rp_metric_set_dump_csv(const RpMetricSet *set, GString *out);
 void rp_metric_set_dump_json(const RpMetricSet *set, GString *out);
 
-/* The same piece by piece, so that the text of many rows need not be held at once: append some
- * rows from row `from` on, the beginning with the first and the end with the last.
- * Returns: the row to go on from; there are no more when it is rows->len. */
-guint rp_metric_set_dump_csv_part(const RpMetricSet *set, guint from, GString *out);
-guint rp_metric_set_dump_json_part(const RpMetricSet *set, guint from, GString *out);
 void rp_dataset_dump(const RpDataset *dataset, GString *out);

@@ -6,7 +6,8 @@
 #include "data/period-text.h"
 #include "data/remark.h"
 
-#define RAW_LENGTH 40 /* characters of a cell quoted in a finding */
+#define RAW_LENGTH 40                       /* characters of a cell quoted in a finding */
+#define MAX_TEXTS  ((gsize)4 * 1024 * 1024) /* bytes of texts kept for a column */
 
 void
 rp_key_text_free(gpointer data)
@@ -61,6 +62,18 @@ read_period_text(const char *text, RpKeyText *key)
     key->detail = (int)reading;
 }
 
+/* A file may have another text in every row; not all of them can be kept. */
+static void
+forget_texts(RpMetricsReader *reader, int column, gsize length)
+{
+    if (reader->texts_size[column] > MAX_TEXTS) {
+        reader->last[column] = NULL;
+        g_hash_table_remove_all(reader->texts[column]);
+        reader->texts_size[column] = 0;
+    }
+    reader->texts_size[column] += 2 * length + sizeof(RpKeyText);
+}
+
 const RpKeyText *
 rp_metric_key_text(RpMetricsReader *reader, int column, const char *text)
 {
@@ -68,6 +81,7 @@ rp_metric_key_text(RpMetricsReader *reader, int column, const char *text)
 
     if (key != NULL)
         return key;
+    forget_texts(reader, column, strlen(text));
     g_autofree char *trimmed = rp_trimmed(text);
     key = g_new0(RpKeyText, 1);
     key->unit = g_strdup("");

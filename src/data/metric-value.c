@@ -45,8 +45,8 @@ where(const Value *value)
     return rp_csv_where(value->reader->csv, value->field);
 }
 
-/* Returns: (borrowed from the metric set) the text of a column in the current row, "" when there
- * is none. Most rows have the text of the row before. */
+/* Returns: (borrowed until the next row) the text of a column in the current row, "" when there is
+ * none. Most rows have the text of the row before. */
 static const char *
 column_text(RpMetricsReader *reader, int column)
 {
@@ -56,20 +56,13 @@ column_text(RpMetricsReader *reader, int column)
         return "";
     const char *text = reader->row->fields[field].text;
     gsize length = reader->row->fields[field].length;
-    const char *last = reader->text[column];
+    GString *last = reader->text[column];
     rp_trim(&text, &length);
-    if (last == NULL || strncmp(last, text, length) != 0 || last[length] != '\0')
-        reader->text[column] = rp_metric_set_text(reader->dataset->metrics, text, length);
-    return reader->text[column];
-}
-
-/* Returns: (interned) a unit as written; interning takes a lock, so the last one is remembered. */
-static const char *
-interned_unit(RpMetricsReader *reader, const char *unit)
-{
-    if (reader->last_unit == NULL || strcmp(reader->last_unit, unit) != 0)
-        reader->last_unit = g_intern_string(unit);
-    return reader->last_unit;
+    if (last == NULL)
+        last = reader->text[column] = g_string_new(NULL);
+    if (last->len != length || memcmp(last->str, text, length) != 0)
+        g_string_overwrite_len(g_string_truncate(last, 0), 0, text, (gssize)length);
+    return last->str;
 }
 
 static void
@@ -299,24 +292,27 @@ static void
 add_observation(Value *value, const char *column_unit)
 {
     RpMetricsReader *reader = value->reader;
-    RpObservation *row = g_new0(RpObservation, 1);
-    row->indicator = value->keys->indicator;
-    row->region = value->keys->region;
-    row->period = value->keys->period;
-    row->has_value = value->cell.kind == RP_CELL_NUMBER;
-    row->value = value->cell.value;
-    row->unit = interned_unit(reader, value->cell.unit[0] != '\0' ? value->cell.unit : column_unit);
-    row->source = column_text(reader, MET_SOURCE);
-    row->note = column_text(reader, MET_NOTE);
-    row->vintage = column_text(reader, MET_VINTAGE);
-    row->where = where(value);
-    row->sheet_column = (int)value->field + 1;
-    row->sheet_row = reader->row->row;
-    row->flags = value->cell.flags | read_flags(reader, column_text(reader, MET_FLAG));
-    if (strstr(row->source, SAMPLE_WORDS) != NULL || strstr(row->note, SAMPLE_WORDS) != NULL)
-        row->flags |= RP_FLAG_SAMPLE;
-    report_doubt(value, row);
-    rp_metric_set_take(reader->dataset->metrics, row);
+    RpObservation row = {
+        .indicator = value->keys->indicator,
+        .region = value->keys->region,
+        .period = value->keys->period,
+        .has_value = value->cell.kind == RP_CELL_NUMBER,
+        .value = value->cell.value,
+        .unit = value->cell.unit[0] != '\0' ? value->cell.unit : column_unit,
+        .source = column_text(reader, MET_SOURCE),
+        .note = column_text(reader, MET_NOTE),
+        .vintage = column_text(reader, MET_VINTAGE),
+        .where = where(value),
+        .sheet_column = (int)value->field + 1,
+        .sheet_row = reader->row->row,
+        .flags = value->cell.flags | read_flags(reader, column_text(reader, MET_FLAG)),
+    };
+
+    if (strstr(row.source, SAMPLE_WORDS) != NULL || strstr(row.note, SAMPLE_WORDS) != NULL)
+        row.flags |= RP_FLAG_SAMPLE;
+    report_doubt(value, &row);
+    if (!reader->stopped)
+        reader->stopped = !reader->sink(&row, reader->sink_user);
 }
 
 void

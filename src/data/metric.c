@@ -98,6 +98,30 @@ rp_metric_set_text(RpMetricSet *set, const char *text, gsize length)
     return g_string_chunk_insert_const(set->texts, copy);
 }
 
+/* Returns: (borrowed) `text` in the set; neighbouring rows have most texts in common. */
+static const char *
+kept_text(RpMetricSet *set, const char *text, const char *last)
+{
+    if (last != NULL && strcmp(last, text) == 0)
+        return last;
+    return rp_metric_set_text(set, text, strlen(text));
+}
+
+void
+rp_metric_set_add(RpMetricSet *set, const RpObservation *row)
+{
+    const RpObservation *last =
+        set->rows->len > 0 ? g_ptr_array_index(set->rows, set->rows->len - 1) : NULL;
+    RpObservation *kept = g_memdup2(row, sizeof *row);
+
+    kept->unit = last != NULL && strcmp(last->unit, row->unit) == 0 ? last->unit
+                                                                    : g_intern_string(row->unit);
+    kept->source = kept_text(set, row->source, last != NULL ? last->source : NULL);
+    kept->note = kept_text(set, row->note, last != NULL ? last->note : NULL);
+    kept->vintage = kept_text(set, row->vintage, last != NULL ? last->vintage : NULL);
+    rp_metric_set_take(set, kept);
+}
+
 void
 rp_metric_set_take(RpMetricSet *set, RpObservation *observation)
 {

@@ -73,6 +73,9 @@ const char *rp_metric_set_text(RpMetricSet *set, const char *text, gsize length)
 guint rp_observation_hash(gconstpointer row);
 gboolean rp_observation_same_cell(gconstpointer a, gconstpointer b);
 
+/* Add a copy of `row` and of its texts. */
+void rp_metric_set_add(RpMetricSet *set, const RpObservation *row);
+
 /* Add, taking `observation`. The index is stale until the next rp_metric_set_index(). */
 void rp_metric_set_take(RpMetricSet *set, RpObservation *observation);
 

@@ -4,6 +4,7 @@
 
 #include "data/header.h"
 #include "data/load.h"
+#include "data/row-stream.h"
 
 enum {
     MET_INDICATOR,
@@ -47,11 +48,17 @@ typedef enum {
     RP_HEADS_INDICATOR,
 } RpWideHeads;
 
+/* Takes a row that was understood; the texts in it are borrowed until the next. False stops. */
+typedef bool (*RpRowSink)(const RpObservation *row, gpointer user);
+
 /* The state of reading one metric file. */
 typedef struct {
-    RpDataset *dataset;              /* borrowed */
+    const RpDataset *dataset;        /* borrowed */
     const RpMetricsOptions *options; /* borrowed, nullable */
     RpDiags *diags;                  /* borrowed */
+    RpRowSink sink;
+    gpointer sink_user;
+    bool stopped; /* the sink wants no more */
 
     /* maintained per file */
     RpCsv *csv;
@@ -63,12 +70,12 @@ typedef struct {
     RpPeriod period;              /* RP_PERIOD_NONE */
     char *unit;                   /* owned; "" */
     GHashTable *texts[MET_VALUE]; /* owned; char * -> RpKeyText *; of the key columns */
+    gsize texts_size[MET_VALUE];  /* bytes in them, about */
     GString *above[MET_VALUE];    /* owned; last text of a key column, to fill down; "" at first */
     const RpKeyText *last[MET_VALUE]; /* borrowed, nullable; what that text was read as */
-    const char *text[MET_N]; /* borrowed from the metric set, nullable; last text of a column */
-    const char *last_unit;   /* interned, nullable; of the last row */
-    bool below;              /* a note below the table was met */
-    bool cut_otherwise;      /* rows with another delimiter were met, and reported */
+    GString *text[MET_N];             /* owned, nullable; last text of a column that is no key */
+    bool below;                       /* a note below the table was met */
+    bool cut_otherwise;               /* rows with another delimiter were met, and reported */
 
     /* maintained per row */
     const RpCsvRow *row;
@@ -88,7 +95,8 @@ extern const RpColumn rp_metric_columns[MET_N];
 /* Read indicator, region and period of the current row; faults and warnings are reported. */
 RpRowKeys rp_metric_keys_read(RpMetricsReader *reader);
 
-/* What a text means in a key column. Returns: (borrowed) never NULL. */
+/* What a text means in a key column. Returns: (borrowed until the next call for this
+ * column) never NULL. */
 const RpKeyText *rp_metric_key_text(RpMetricsReader *reader, int column, const char *text);
 void rp_key_text_free(gpointer data);
 
@@ -114,8 +122,16 @@ bool rp_wide_require(RpMetricsReader *reader);
 void rp_wide_read_row(RpMetricsReader *reader, const RpRowKeys *keys);
 
 /* Read one decoded file, without the checks across rows. */
-void rp_metrics_read_source(RpDataset *dataset, const RpSource *source,
-                            const RpMetricsOptions *options, RpDiags *diags);
+void rp_metrics_read_source(const RpDataset *dataset, RpSource *source,
+                            const RpMetricsOptions *options, RpRowSink sink, gpointer user,
+                            RpDiags *diags);
+
+/* A sink that keeps the rows in a set, `user`. */
+bool rp_metric_set_sink(const RpObservation *row, gpointer user);
+
+/* The same for a stream (data/row-stream.h), `user`; it is settled when all rows are taken. */
+bool rp_row_stream_take(const RpObservation *row, gpointer user);
+bool rp_row_stream_settle(RpRowStream *stream, RpDiags *diags, GError **error);
 
 /* Findings across the rows of all files; also prepares the look-ups of `set`. */
 void rp_across_check(RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags);

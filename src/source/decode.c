@@ -4,8 +4,10 @@
 
 #include "base/i18n.h"
 
-#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
-#define SAMPLE      (4 << 20)      /* bytes that decide between UTF-8 and GB18030 */
+#define REPLACEMENT  "\xef\xbf\xbd"   /* U+FFFD */
+#define SAMPLE       (4u << 20)       /* bytes that decide between UTF-8 and GB18030 */
+#define CHUNK        ((gsize)1 << 20) /* bytes looked at together */
+#define MAX_SEQUENCE 4                /* bytes of a character */
 
 /* One physical line while it is decoded, its end included. */
 typedef struct {
@@ -20,24 +22,21 @@ typedef struct {
     bool other;      /* has other sequences */
 } Line;
 
-typedef struct {
-    GIConv gb18030;
-    GString *text;
-    RpDecoded *decoded;
-} Decoder;
-
 void
-rp_decoded_clear(RpDecoded *decoded)
+rp_decoder_clear(RpDecoder *decoder)
 {
-    g_clear_pointer(&decoded->text, g_free);
-    g_clear_pointer(&decoded->breaks, g_array_unref);
+    if (decoder->gb18030 != NULL)
+        g_iconv_close(decoder->gb18030);
+    g_clear_pointer(&decoder->breaks, g_array_unref);
 }
 
 void
-rp_decoded_break(RpDecoded *decoded, RpBreakKind kind, gsize byte, const GString *text)
+rp_decoder_break(RpDecoder *decoder, RpBreakKind kind, gsize byte)
 {
-    if (decoded->breaks->len > 0) {
-        RpBreak *last = &g_array_index(decoded->breaks, RpBreak, decoded->breaks->len - 1);
+    const GString *text = decoder->text;
+
+    if (decoder->breaks->len > 0) {
+        RpBreak *last = &g_array_index(decoder->breaks, RpBreak, decoder->breaks->len - 1);
         const char *since = text->str + last->offset;
         gsize length = text->len - last->offset;
         if (memchr(since, '\n', length) == NULL && memchr(since, '\r', length) == NULL) {
@@ -46,7 +45,7 @@ rp_decoded_break(RpDecoded *decoded, RpBreakKind kind, gsize byte, const GString
         }
     }
     RpBreak at = {kind, byte, text->len, 1};
-    g_array_append_val(decoded->breaks, at);
+    g_array_append_val(decoder->breaks, at);
 }
 
 static bool
@@ -177,11 +176,11 @@ is_plausible(guchar first)
     return (first >= 0xE2 && first <= 0xE9) || first >= 0xEF;
 }
 
-/* Take the next line at *p and see what it is. */
+/* Take the next line at *p, byte `byte` of the file, and see what it is. */
 static Line
-next_line(const char **p, const char *begin, const char *end)
+next_line(const char **p, const char *end, gsize byte)
 {
-    Line line = {.start = *p, .end = line_end(*p, end), .byte = (gsize)(*p - begin), .utf8 = true};
+    Line line = {.start = *p, .end = line_end(*p, end), .byte = byte, .utf8 = true};
 
     for (const char *q = line.start; q < line.end;) {
         gsize size = utf8_length(q, line.end);
@@ -198,30 +197,42 @@ next_line(const char **p, const char *begin, const char *end)
     return line;
 }
 
-/* Of bytes that are not valid UTF-8 throughout: are they mostly? The beginning tells. */
+/* Of bytes that are not valid UTF-8 throughout: are they mostly? The beginning tells. False with
+ * `error` when they cannot be read. */
 static bool
-is_mostly_utf8(const char *begin, const char *end)
+is_mostly_utf8(RpFeed *feed, bool *ret, GError **error)
 {
-    gsize utf8 = 0, other = 0;
+    gsize utf8 = 0, other = 0, at = 0;
 
-    for (const char *p = begin; p < end && (p - begin < SAMPLE || utf8 + other == 0);) {
-        Line line = next_line(&p, begin, end);
-        utf8 += line.plausible;
-        other += line.invalid;
+    while (at < feed->length && (at < SAMPLE || utf8 + other == 0)) {
+        gsize length = MIN(feed->length - at, CHUNK);
+        const char *bytes = rp_feed_view(feed, at, length, error);
+
+        if (bytes == NULL)
+            return false;
+        if (at + length < feed->length)
+            length = rp_cut_lines(bytes, length);
+        for (const char *p = bytes; p < bytes + length && (at < SAMPLE || utf8 + other == 0);) {
+            Line line = next_line(&p, bytes + length, at);
+            utf8 += line.plausible;
+            other += line.invalid;
+            at += (gsize)(line.end - line.start);
+        }
     }
-    return other == 0 || utf8 > other;
+    *ret = other == 0 || utf8 > other;
+    return true;
 }
 
 static void
-replace(Decoder *decoder, RpBreakKind kind, gsize byte)
+replace(RpDecoder *decoder, RpBreakKind kind, gsize byte)
 {
-    rp_decoded_break(decoder->decoded, kind, byte, decoder->text);
+    rp_decoder_break(decoder, kind, byte);
     g_string_append(decoder->text, REPLACEMENT);
 }
 
 /* Append the ASCII of a line whose other characters are of another encoding. */
 static void
-append_ascii_only(Decoder *decoder, const Line *line, RpBreakKind kind)
+append_ascii_only(RpDecoder *decoder, const Line *line, RpBreakKind kind)
 {
     bool replaced = false;
 
@@ -237,7 +248,7 @@ append_ascii_only(Decoder *decoder, const Line *line, RpBreakKind kind)
 
 /* A run of bytes that cannot be read becomes one U+FFFD. */
 static void
-append_utf8(Decoder *decoder, const Line *line)
+append_utf8(RpDecoder *decoder, const Line *line)
 {
     bool replaced = false;
 
@@ -255,7 +266,7 @@ append_utf8(Decoder *decoder, const Line *line)
 
 /* Decode well-formed bytes up to the first that has no character. Returns: where it stopped. */
 static const char *
-convert_gb18030(Decoder *decoder, const char *p, const char *end)
+convert_gb18030(RpDecoder *decoder, const char *p, const char *end)
 {
     char buffer[4096];
 
@@ -272,7 +283,7 @@ convert_gb18030(Decoder *decoder, const char *p, const char *end)
 }
 
 static void
-append_gb18030(Decoder *decoder, const Line *line)
+append_gb18030(RpDecoder *decoder, const Line *line)
 {
     bool replaced = false;
 
@@ -292,7 +303,7 @@ append_gb18030(Decoder *decoder, const Line *line)
 }
 
 static void
-append_line_of_utf8_file(Decoder *decoder, const Line *line)
+append_line_of_utf8_file(RpDecoder *decoder, const Line *line)
 {
     if (line->utf8)
         g_string_append_len(decoder->text, line->start, line->end - line->start);
@@ -303,7 +314,7 @@ append_line_of_utf8_file(Decoder *decoder, const Line *line)
 }
 
 static void
-append_line_of_gb18030_file(Decoder *decoder, const Line *line)
+append_line_of_gb18030_file(RpDecoder *decoder, const Line *line)
 {
     /* by chance GB18030 is hardly ever two Han characters of UTF-8 and nothing else */
     if (!line->high && line->utf8)
@@ -314,98 +325,185 @@ append_line_of_gb18030_file(Decoder *decoder, const Line *line)
         append_gb18030(decoder, line);
 }
 
-/* Decode line by line what is broken or not UTF-8. False when there is no converter. */
-static bool
-decode_lines(const char *bytes, gsize start, gsize length, bool utf8, RpDecoded *decoded)
-{
-    const char *end = bytes + length;
-    Decoder decoder = {g_iconv_open("UTF-8", "GB18030"), g_string_sized_new(length), decoded};
-
-    if (decoder.gb18030 == (GIConv)-1) {
-        g_string_free(decoder.text, TRUE);
-        return false;
-    }
-    for (const char *p = bytes + start; p < end;) {
-        Line line = next_line(&p, bytes, end);
-        if (utf8)
-            append_line_of_utf8_file(&decoder, &line);
-        else
-            append_line_of_gb18030_file(&decoder, &line);
-    }
-    g_iconv_close(decoder.gb18030);
-    decoded->length = decoder.text->len;
-    decoded->text = g_string_free(decoder.text, FALSE);
-    return true;
-}
-
 static const struct {
     const char *mark;
     gsize length;
+    RpEncodingKind kind;
     const char *encoding;
     const char *reason;
 } marks[] = {
-    {"\xef\xbb\xbf", 3, "UTF-8 BOM", N_("it begins with the byte order mark of UTF-8")},
-    {"\xff\xfe", 2, "UTF-16LE", N_("it begins with the byte order mark of UTF-16LE")},
-    {"\xfe\xff", 2, "UTF-16BE", N_("it begins with the byte order mark of UTF-16BE")},
-    {"\x84\x31\x95\x33", 4, "GB18030", N_("it begins with the byte order mark of GB18030")},
+    {"\xef\xbb\xbf", 3, RP_ENCODING_UTF8, "UTF-8 BOM",
+     N_("it begins with the byte order mark of UTF-8")},
+    {"\xff\xfe", 2, RP_ENCODING_UTF16LE, "UTF-16LE",
+     N_("it begins with the byte order mark of UTF-16LE")},
+    {"\xfe\xff", 2, RP_ENCODING_UTF16BE, "UTF-16BE",
+     N_("it begins with the byte order mark of UTF-16BE")},
+    {"\x84\x31\x95\x33", 4, RP_ENCODING_GB18030, "GB18030",
+     N_("it begins with the byte order mark of GB18030")},
 };
 
-/* Returns: the length of the byte order mark; encoding and reason are set if there is one. */
-static gsize
-take_mark(const char *bytes, gsize length, RpDecoded *decoded)
+/* True when the file begins with a byte order mark, which then says all. */
+static bool
+take_mark(const char *bytes, gsize length, RpEncoding *ret)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-        if (length >= marks[i].length && memcmp(bytes, marks[i].mark, marks[i].length) == 0) {
-            decoded->encoding = marks[i].encoding;
-            decoded->reason = _(marks[i].reason);
-            return marks[i].length;
-        }
+        if (length < marks[i].length || memcmp(bytes, marks[i].mark, marks[i].length) != 0)
+            continue;
+        *ret = (RpEncoding){
+            marks[i].kind, marks[i].encoding, _(marks[i].reason), 0, marks[i].length, false};
+        return true;
     }
-    return 0;
+    return false;
 }
 
+/* Find the first byte from `start` on that is no UTF-8; the length of the file if there is none.
+ * False with `error` when the bytes cannot be read. */
 static bool
-is_utf16(RpDecoded *decoded, const char *bytes, gsize length, bool *ret_big_endian)
+find_invalid(RpFeed *feed, gsize start, gsize *ret, GError **error)
 {
-    if (decoded->encoding != NULL) {
-        *ret_big_endian = g_str_equal(decoded->encoding, "UTF-16BE");
-        return g_str_has_prefix(decoded->encoding, "UTF-16");
+    gsize at = start;
+
+    while (at < feed->length) {
+        gsize length = MIN(feed->length - at, CHUNK);
+        const char *bytes = rp_feed_view(feed, at, length, error);
+
+        if (bytes == NULL)
+            return false;
+        const char *invalid = first_invalid(bytes, bytes + length);
+        if (invalid == NULL) {
+            at += length;
+            continue;
+        }
+        at += (gsize)(invalid - bytes);
+        /* a character may go on in the next chunk */
+        bool cut = length - (gsize)(invalid - bytes) < MAX_SEQUENCE && length == CHUNK;
+        if (!cut)
+            break;
     }
-    if (memchr(bytes, '\0', length) == NULL || !rp_looks_like_utf16(bytes, length, ret_big_endian))
-        return false;
-    decoded->encoding = *ret_big_endian ? "UTF-16BE" : "UTF-16LE";
-    decoded->reason = _("every ASCII character has a zero byte beside it");
+    *ret = at;
     return true;
 }
 
 bool
-rp_decode(char *bytes, gsize length, RpDecoded *ret)
+rp_encoding_choose(RpFeed *feed, RpEncoding *ret, GError **error)
 {
-    g_autofree char *owned = bytes;
-    bool big_endian = false;
+    gsize length = MIN(feed->length, CHUNK), invalid = 0;
+    const char *bytes = rp_feed_view(feed, 0, length, error);
+    bool big_endian = false, utf8 = false;
 
-    *ret = (RpDecoded){.breaks = g_array_new(FALSE, FALSE, sizeof(RpBreak))};
-    gsize start = take_mark(bytes, length, ret);
-    if (is_utf16(ret, bytes, length, &big_endian)) {
-        rp_decode_utf16(bytes, start, length, big_endian, ret);
+    *ret = (RpEncoding){RP_ENCODING_UTF8, "UTF-8", NULL, 0, 0, false};
+    if (bytes == NULL)
+        return false;
+    if (!take_mark(bytes, length, ret) && rp_looks_like_utf16(bytes, length, &big_endian)) {
+        *ret = (RpEncoding){big_endian ? RP_ENCODING_UTF16BE : RP_ENCODING_UTF16LE,
+                            big_endian ? "UTF-16BE" : "UTF-16LE",
+                            _("every ASCII character has a zero byte beside it"),
+                            0,
+                            0,
+                            false};
+    }
+    if (ret->kind != RP_ENCODING_UTF8)
+        return true;
+    if (!find_invalid(feed, ret->mark, &invalid, error))
+        return false;
+    ret->valid = invalid == feed->length;
+    if (ret->valid || ret->mark > 0)
+        return true;
+    if (!is_mostly_utf8(feed, &utf8, error))
+        return false;
+    ret->kind = utf8 ? RP_ENCODING_UTF8 : RP_ENCODING_GB18030;
+    ret->name = utf8 ? "UTF-8" : "GB18030";
+    ret->reason_byte = invalid;
+    ret->reason =
+        utf8 ? _("most of it is valid UTF-8, although not all") : _("it is not valid UTF-8");
+    return true;
+}
+
+bool
+rp_decoder_open(RpDecoder *decoder, const RpEncoding *encoding, GString *text)
+{
+    *decoder = (RpDecoder){.encoding = *encoding, .text = text};
+    decoder->breaks = g_array_new(FALSE, FALSE, sizeof(RpBreak));
+    /* a line in GB18030 may stand in any file that is not valid UTF-8 throughout */
+    if (encoding->valid || encoding->kind == RP_ENCODING_UTF16LE ||
+        encoding->kind == RP_ENCODING_UTF16BE)
+        return true;
+    GIConv converter = g_iconv_open("UTF-8", "GB18030");
+    if (converter == (GIConv)-1)
+        return false;
+    decoder->gb18030 = converter;
+    return true;
+}
+
+/* Decode line by line what is broken or not UTF-8. */
+static void
+decode_lines(RpDecoder *decoder, const char *bytes, gsize length, gsize byte)
+{
+    const char *end = bytes + length;
+
+    for (const char *p = bytes; p < end;) {
+        Line line = next_line(&p, end, byte + (gsize)(p - bytes));
+        if (decoder->encoding.kind == RP_ENCODING_UTF8)
+            append_line_of_utf8_file(decoder, &line);
+        else
+            append_line_of_gb18030_file(decoder, &line);
+    }
+}
+
+bool
+rp_decode_piece(RpDecoder *decoder, const char *bytes, gsize length, gsize byte)
+{
+    RpEncodingKind kind = decoder->encoding.kind;
+
+    g_array_set_size(decoder->breaks, 0);
+    if (kind == RP_ENCODING_UTF16LE || kind == RP_ENCODING_UTF16BE) {
+        rp_decode_utf16(decoder, bytes, length, byte);
         return true;
     }
-    bool marked_gb18030 = g_strcmp0(ret->encoding, "GB18030") == 0;
-    const char *invalid = first_invalid(bytes + start, bytes + length);
-    if (!marked_gb18030 && invalid == NULL) {
-        if (start > 0)
-            memmove(owned, owned + start, length - start + 1);
-        ret->text = g_steal_pointer(&owned);
-        ret->length = length - start;
-        ret->encoding = start > 0 ? ret->encoding : "UTF-8";
+    if (!decoder->encoding.valid) {
+        decode_lines(decoder, bytes, length, byte);
         return true;
     }
-    bool utf8 = start > 0 ? !marked_gb18030 : is_mostly_utf8(bytes, bytes + length);
-    if (start == 0) {
-        ret->encoding = utf8 ? "UTF-8" : "GB18030";
-        ret->reason_byte = (gsize)(invalid - bytes);
-        ret->reason =
-            utf8 ? _("most of it is valid UTF-8, although not all") : _("it is not valid UTF-8");
-    }
-    return decode_lines(bytes, start, length, utf8, ret);
+    if (first_invalid(bytes, bytes + length) != NULL)
+        return false;
+    g_string_append_len(decoder->text, bytes, (gssize)length);
+    return true;
+}
+
+/* Returns: the bytes up to the last line end that is one for sure; 0 when there is none. */
+static gsize
+behind_last_line(const char *bytes, gsize length)
+{
+    gsize i = length;
+
+    while (i > 0 && bytes[i - 1] != '\n')
+        i--;
+    if (i > 0)
+        return i;
+    for (i = length; i > 1; i--) /* the last byte may be half of CRLF */
+        if (bytes[i - 2] == '\r')
+            return i - 1;
+    return 0;
+}
+
+gsize
+rp_cut_lines(const char *bytes, gsize length)
+{
+    gsize cut = behind_last_line(bytes, length);
+
+    /* no encoding has a byte below 0x30 inside a character */
+    for (gsize i = length; cut == 0 && i > 0; i--)
+        if ((guchar)bytes[i - 1] < 0x30 && bytes[i - 1] != '\r')
+            cut = i;
+    return cut > 0 ? cut : length;
+}
+
+gsize
+rp_decoder_cut(const RpDecoder *decoder, const char *bytes, gsize length, bool anywhere)
+{
+    RpEncodingKind kind = decoder->encoding.kind;
+
+    if (kind == RP_ENCODING_UTF16LE || kind == RP_ENCODING_UTF16BE)
+        return rp_cut_utf16(bytes, length, kind == RP_ENCODING_UTF16BE, anywhere);
+    return anywhere ? rp_cut_lines(bytes, length) : behind_last_line(bytes, length);
 }

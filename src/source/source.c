@@ -1,17 +1,41 @@
 #include "source/source.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "source/decode-private.h"
 
-#define CHUNK     65536 /* bytes asked for when the size is not known */
-#define MAX_QUOTE 40    /* characters of raw text in a message */
+#define DEFAULT_PIECE ((gsize)256 * 1024)       /* bytes of a stream decoded at a time */
+#define FIRST_LOOK    ((gsize)65536)            /* bytes that tell what a file is */
+#define MAX_PIECE     ((gsize)16 * 1024 * 1024) /* of a line that comes in parts */
+
+/* Signs of text that was damaged before it came here: U+FFFD itself, and what becomes of two of
+ * them when read as GBK. */
+static const char *const damage_signs[] = {"\xef\xbf\xbd", "锟斤拷"};
+
+/* Where the text comes from. */
+struct RpSourceInput {
+    RpFeed feed;
+    RpDecoder decoder;
+    GString *text; /* owned; what RpSource.text shows */
+    gsize next;    /* offset in the file of what is not decoded yet */
+    gsize piece;   /* bytes decoded at a time */
+    RpDiags *diags;
+    GError *error;                            /* owned, nullable; why reading stopped */
+    bool broken;                              /* something could not be decoded */
+    bool damaged[G_N_ELEMENTS(damage_signs)]; /* reported already */
+};
+
+static void
+input_free(RpSourceInput *input)
+{
+    rp_feed_clear(&input->feed);
+    rp_decoder_clear(&input->decoder);
+    g_string_free(input->text, TRUE);
+    g_clear_error(&input->error);
+    g_free(input);
+}
 
 void
 rp_source_free(RpSource *source)
@@ -19,27 +43,26 @@ rp_source_free(RpSource *source)
     if (source == NULL)
         return;
     g_free(source->path);
-    g_free(source->text);
-    if (source->lines != NULL)
-        g_array_unref(source->lines);
+    g_array_unref(source->lines);
     g_free(source->sha256);
+    input_free(source->input);
     g_free(source);
 }
 
-/* Returns: (owned) the offsets at which lines begin. A line end at the very end begins none. */
-static GArray *
-find_lines(const char *text, gsize length)
+/* Find the lines that begin in the text from offset `from` on. A line end at the very end begins
+ * none. */
+static void
+find_lines(RpSource *source, gsize from)
 {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(gsize));
-    gsize start = 0;
+    const char *text = source->text;
 
-    g_array_append_val(lines, start);
-    for (gsize i = 0; (i += strcspn(text + i, "\r\n")) < length;) {
+    if (from == 0 || ((text[from - 1] == '\n' || text[from - 1] == '\r') && from < source->length))
+        g_array_append_val(source->lines, from);
+    for (gsize i = from; (i += strcspn(text + i, "\r\n")) < source->length;) {
         i += text[i] == '\r' && text[i + 1] == '\n' ? 2 : 1;
-        if (i < length)
-            g_array_append_val(lines, i);
+        if (i < source->length)
+            g_array_append_val(source->lines, i);
     }
-    return lines;
 }
 
 /* Returns: the index of the line that holds `offset`. */
@@ -74,7 +97,7 @@ rp_source_where(const RpSource *source, gsize offset)
     gsize start = g_array_index(source->lines, gsize, i);
     gsize stop = MIN(offset, line_stop(source, i));
 
-    return (RpWhere){source->file, (int)i + 1,
+    return (RpWhere){source->file, source->lines_before + (int)i + 1,
                      (int)g_utf8_strlen(source->text + start, (gssize)(stop - start)) + 1};
 }
 
@@ -90,18 +113,18 @@ rp_source_line(const RpSource *source, int line)
 }
 
 static void
-report_encoding(const RpSource *source, const RpDecoded *decoded, RpDiags *diags)
+report_encoding(const RpSource *source, const RpEncoding *encoding, RpDiags *diags)
 {
-    if (decoded->reason == NULL)
+    if (encoding->reason == NULL)
         return;
-    if (decoded->reason_byte > 0)
+    if (encoding->reason_byte > 0)
         rp_diags_add(diags, RP_NOTE, "encoding-chosen", rp_where(source->file, 1, 1),
                      _("read as %s: %s (byte %zu of the file is the first that "
                        "does not fit)"),
-                     decoded->encoding, decoded->reason, decoded->reason_byte);
+                     encoding->name, encoding->reason, encoding->reason_byte);
     else
         rp_diags_add(diags, RP_NOTE, "encoding-chosen", rp_where(source->file, 1, 1),
-                     _("read as %s: %s"), decoded->encoding, decoded->reason);
+                     _("read as %s: %s"), encoding->name, encoding->reason);
 }
 
 static void
@@ -144,145 +167,194 @@ report_break(const RpSource *source, const RpBreak *at, RpDiags *diags)
     }
 }
 
-/* Text that was damaged before it came here: U+FFFD itself, or what becomes of two of them when
- * read as GBK. */
+/* Said once for each sign, unless the file is broken itself. */
 static void
-report_old_damage(const RpSource *source, RpDiags *diags)
+report_old_damage(const RpSource *source, gsize from)
 {
-    static const char *const signs[] = {"\xef\xbf\xbd", "锟斤拷"};
+    RpSourceInput *input = source->input;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-        const char *found = strstr(source->text, signs[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(damage_signs) && !input->broken; i++) {
+        const char *found = input->damaged[i] ? NULL : strstr(source->text + from, damage_signs[i]);
         if (found == NULL)
             continue;
-        rp_diags_add(diags, RP_WARNING, "encoding-damage",
+        input->damaged[i] = true;
+        rp_diags_add(input->diags, RP_WARNING, "encoding-damage",
                      rp_source_where(source, (gsize)(found - source->text)),
                      _("“%s” stands for characters that were lost before this file was saved"),
-                     signs[i]);
-        rp_diags_hint(diags, _("export the file again from where it came"));
+                     damage_signs[i]);
+        rp_diags_hint(input->diags, _("export the file again from where it came"));
     }
 }
 
-/* Takes `bytes`, which are NUL-terminated behind `length`. */
-static RpSource *
-decode_owned(const char *shown, char *bytes, gsize length, bool hash, RpDiags *diags)
+/* Returns: (borrowed, nullable) at least about `want` of the next bytes of the file; whole lines if
+ * they can be had. NULL with the input's error. */
+static const char *
+next_bytes(RpSourceInput *input, gsize want, gsize *ret_length)
 {
-    g_autofree char *owned = bytes;
-    g_autofree char *sha256 = NULL;
-    g_auto(RpDecoded) decoded = {0};
+    gsize rest = input->feed.length - input->next;
 
-    if (rp_refuse_bytes(shown, owned, length, diags))
-        return NULL;
-    if (hash)
-        sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)owned, length);
-    if (!rp_decode(g_steal_pointer(&owned), length, &decoded)) {
-        rp_diags_add(diags, RP_FAULT, "encoding-unsupported", rp_where(shown, 1, 1),
+    for (;; want *= 2) {
+        gsize length = MIN(want, rest);
+        const char *bytes = rp_feed_view(&input->feed, input->next, length, &input->error);
+
+        if (bytes == NULL)
+            return NULL;
+        *ret_length = length;
+        if (length < rest)
+            *ret_length = rp_decoder_cut(&input->decoder, bytes, length, want >= MAX_PIECE);
+        if (*ret_length > 0)
+            return bytes;
+    }
+}
+
+/* Decode some more and put it behind the text. False with the input's error. */
+static bool
+decode_more(RpSource *source, gsize want)
+{
+    RpSourceInput *input = source->input;
+    gsize length = 0, from = input->text->len;
+    const char *bytes = next_bytes(input, want, &length);
+
+    if (bytes != NULL && !rp_decode_piece(&input->decoder, bytes, length, input->next))
+        g_set_error(&input->error, RP_ERROR, RP_ERROR_SYSTEM,
+                    _("%s: was changed by another program while it was read"), source->file);
+    input->next += length;
+    source->text = input->text->str;
+    source->length = input->text->len;
+    source->complete = input->error != NULL || input->next == input->feed.length;
+    find_lines(source, from);
+    return input->error == NULL;
+}
+
+/* Report what was broken in the text from offset `from` on. */
+static void
+report_piece(RpSource *source, gsize from)
+{
+    RpSourceInput *input = source->input;
+    const GArray *breaks = input->decoder.breaks;
+
+    for (guint i = 0; i < breaks->len; i++)
+        report_break(source, &g_array_index(breaks, RpBreak, i), input->diags);
+    input->broken = input->broken || breaks->len > 0;
+    report_old_damage(source, from);
+}
+
+static RpSource *
+source_new(RpFeed *feed, gsize piece, RpDiags *diags)
+{
+    RpSource *source = g_new0(RpSource, 1);
+
+    source->file = g_intern_string(feed->shown);
+    source->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    source->input = g_new0(RpSourceInput, 1);
+    *source->input = (RpSourceInput){.feed = *feed, .text = g_string_new(NULL), .piece = piece};
+    source->input->feed.shown = source->file;
+    source->input->diags = diags;
+    *feed = (RpFeed){.fd = -1};
+    return source;
+}
+
+/* Choose the encoding and decode the first piece. False with `error`, or after a fault. */
+static bool
+begin(RpSource *source, GError **error)
+{
+    RpSourceInput *input = source->input;
+    RpEncoding encoding;
+
+    if (!rp_encoding_choose(&input->feed, &encoding, error))
+        return false;
+    if (!rp_decoder_open(&input->decoder, &encoding, input->text)) {
+        rp_diags_add(input->diags, RP_FAULT, "encoding-unsupported", rp_where(source->file, 1, 1),
                      _("the file is not UTF-8, and this system has no converter for GB18030"));
-        rp_diags_hint(diags, _("save the file as UTF-8, or install the gconv modules of libc"));
+        rp_diags_hint(input->diags,
+                      _("save the file as UTF-8, or install the gconv modules of libc"));
+        return false;
+    }
+    source->encoding = encoding.name;
+    input->next = encoding.mark;
+    if (!decode_more(source, input->piece)) {
+        g_propagate_error(error, g_steal_pointer(&input->error));
+        return false;
+    }
+    if (rp_refuse_text(source->file, source->text, input->diags))
+        return false;
+    report_encoding(source, &encoding, input->diags);
+    report_piece(source, 0);
+    return true;
+}
+
+/* Takes what `feed` holds. */
+static RpSource *
+open_feed(RpFeed *feed, gsize piece, bool hash, RpDiags *diags, GError **error)
+{
+    gsize length = MIN(feed->length, FIRST_LOOK);
+    const char *bytes = rp_feed_view(feed, 0, length, error);
+
+    if (bytes == NULL || rp_refuse_bytes(feed->shown, bytes, length, diags)) {
+        rp_feed_clear(feed);
         return NULL;
     }
-    if (rp_refuse_text(shown, decoded.text, diags))
+    g_autoptr(RpSource) source = source_new(feed, piece, diags);
+    if (hash)
+        source->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256,
+                                                     (const guchar *)source->input->feed.bytes,
+                                                     source->input->feed.length);
+    if (!begin(source, error))
         return NULL;
+    if (source->complete)
+        rp_feed_clear(&source->input->feed);
+    return g_steal_pointer(&source);
+}
 
-    RpSource *source = g_new0(RpSource, 1);
-    source->sha256 = g_steal_pointer(&sha256);
-    source->file = g_intern_string(shown);
-    source->text = g_steal_pointer(&decoded.text);
-    source->length = decoded.length;
-    source->encoding = decoded.encoding;
-    source->lines = find_lines(source->text, source->length);
-    report_encoding(source, &decoded, diags);
-    for (guint i = 0; i < decoded.breaks->len; i++)
-        report_break(source, &g_array_index(decoded.breaks, RpBreak, i), diags);
-    if (decoded.breaks->len == 0)
-        report_old_damage(source, diags);
-    return source;
+static RpSource *
+open_bytes(const char *shown, const char *bytes, gsize length, gsize piece, RpDiags *diags)
+{
+    char *copy = g_malloc(length + 1);
+    RpFeed feed;
+
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    copy[length] = '\0';
+    rp_feed_take(&feed, shown, copy, length);
+    return open_feed(&feed, piece, true, diags, NULL);
 }
 
 RpSource *
 rp_source_decode(const char *shown, const char *bytes, gsize length, RpDiags *diags)
 {
-    char *copy = g_malloc(length + 1);
-
-    if (length > 0)
-        memcpy(copy, bytes, length);
-    copy[length] = '\0';
-    return decode_owned(shown, copy, length, true, diags);
+    return open_bytes(shown, bytes, length, G_MAXSIZE, diags);
 }
 
-/* Read all of `fd`, at most one byte more than allowed. Returns: false with errno set. */
-static bool
-read_all(int fd, gsize expected, GByteArray *bytes)
+static gsize
+piece_of(const RpSpooling *spooling)
 {
-    for (;;) {
-        gsize had = bytes->len;
-        gsize want = had < expected ? expected - had + 1 : CHUNK;
-        g_byte_array_set_size(bytes, (guint)(had + want));
-        gssize got = read(fd, bytes->data + had, want);
-        if (got < 0 && errno != EINTR)
-            return false;
-        g_byte_array_set_size(bytes, (guint)(had + (gsize)MAX(got, 0)));
-        if (got == 0 || bytes->len > RP_SOURCE_MAX_BYTES)
-            return true;
-    }
+    return spooling->piece != 0 ? spooling->piece : DEFAULT_PIECE;
 }
 
-static void
-set_system_error(GError **error, const char *shown, int code)
+RpSource *
+rp_source_stream_bytes(const char *shown, const char *bytes, gsize length,
+                       const RpSpooling *spooling, RpDiags *diags)
 {
-    if (code == ENOENT || code == ENOTDIR)
-        g_set_error(error, RP_ERROR, RP_ERROR_INPUT, _("%s: no such file"), shown);
-    else
-        g_set_error(error, RP_ERROR, RP_ERROR_SYSTEM, _("%s: cannot be read: %s"), shown,
-                    g_strerror(code));
-}
-
-/* Returns: (owned, nullable) what stands in the open file; sizes over the limit are cut. */
-static GByteArray *
-read_descriptor(int fd, const char *shown, GError **error)
-{
-    struct stat status;
-
-    if (fstat(fd, &status) != 0) {
-        set_system_error(error, shown, errno);
-        return NULL;
-    }
-    if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) {
-        set_system_error(error, shown, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
-        return NULL;
-    }
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    gsize expected = (gsize)MIN((guint64)status.st_size, (guint64)RP_SOURCE_MAX_BYTES);
-    if (!read_all(fd, expected, bytes)) {
-        set_system_error(error, shown, errno);
-        return NULL;
-    }
-    return g_steal_pointer(&bytes);
+    return open_bytes(shown, bytes, length, piece_of(spooling), diags);
 }
 
 static RpSource *
-load(const char *path, const char *shown, bool hash, RpDiags *diags, GError **error)
+open_path(const char *path, const char *shown, gsize max, const RpSpooling *spooling,
+          RpDiags *diags, GError **error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    RpFeed feed;
 
-    if (fd < 0) {
-        set_system_error(error, shown, errno);
+    if (!rp_feed_open(&feed, path, shown, max, spooling, error))
         return NULL;
-    }
-    g_autoptr(GByteArray) bytes = read_descriptor(fd, shown, error);
-    close(fd);
-    if (bytes == NULL)
-        return NULL;
-    if (bytes->len > RP_SOURCE_MAX_BYTES) {
+    if (feed.length > max) {
         rp_diags_add(diags, RP_FAULT, "file-too-large", rp_where(shown, 1, 1),
-                     _("the file is larger than %u MiB"), RP_SOURCE_MAX_BYTES / (1024 * 1024));
+                     _("the file is larger than %u MiB"), (unsigned)(max / (1024 * 1024)));
         rp_diags_hint(diags, _("split it into several files"));
+        rp_feed_clear(&feed);
         return NULL;
     }
-    gsize length = bytes->len;
-    g_byte_array_append(bytes, (const guint8 *)"", 1);
-    RpSource *source = decode_owned(
-        shown, (char *)g_byte_array_free(g_steal_pointer(&bytes), FALSE), length, hash, diags);
+    RpSource *source = open_feed(&feed, spooling != NULL ? piece_of(spooling) : G_MAXSIZE,
+                                 spooling == NULL, diags, error);
     if (source != NULL)
         source->path = g_strdup(path);
     return source;
@@ -291,11 +363,53 @@ load(const char *path, const char *shown, bool hash, RpDiags *diags, GError **er
 RpSource *
 rp_source_load(const char *path, const char *shown, RpDiags *diags, GError **error)
 {
-    return load(path, shown, true, diags, error);
+    return open_path(path, shown, RP_SOURCE_MAX_BYTES, NULL, diags, error);
 }
 
 RpSource *
-rp_source_load_unhashed(const char *path, const char *shown, RpDiags *diags, GError **error)
+rp_source_stream(const char *path, const char *shown, const RpSpooling *spooling, RpDiags *diags,
+                 GError **error)
 {
-    return load(path, shown, false, diags, error);
+    return open_path(path, shown, RP_SOURCE_MAX_STREAM, spooling, diags, error);
+}
+
+/* Returns: how many lines stand before offset `keep`; *ret_split when the last of them goes on
+ * there. */
+static guint
+lines_before(const RpSource *source, gsize keep, bool *ret_split)
+{
+    *ret_split = false;
+    if (keep < source->length)
+        return line_index(source, keep);
+    *ret_split = keep > 0 && source->text[keep - 1] != '\n' && source->text[keep - 1] != '\r';
+    return source->lines->len;
+}
+
+guint
+rp_source_more(RpSource *source, gsize keep)
+{
+    RpSourceInput *input = source->input;
+    bool split;
+    guint dropped = lines_before(source, keep, &split);
+
+    g_return_val_if_fail(!source->complete, 0);
+    source->lines_before += (int)dropped - split;
+    g_array_remove_range(source->lines, 0, dropped);
+    for (guint i = 0; i < source->lines->len; i++)
+        g_array_index(source->lines, gsize, i) -= keep;
+    g_string_erase(input->text, 0, (gssize)keep);
+    /* as much as there is, or a long record would be looked at again too often */
+    gsize from = input->text->len;
+    if (decode_more(source, MAX(input->piece, from)))
+        report_piece(source, from);
+    return dropped;
+}
+
+bool
+rp_source_failed(RpSource *source, GError **error)
+{
+    if (source->input->error == NULL)
+        return false;
+    g_propagate_error(error, g_steal_pointer(&source->input->error));
+    return true;
 }

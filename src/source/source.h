@@ -6,22 +6,33 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/spool.h"
+
+typedef struct RpSourceInput RpSourceInput;
 
 typedef struct {
-    const char *file;     /* interned; the name used in diagnostics (as the user gave or saw it) */
-    char *path;           /* owned; what was opened */
-    char *text;           /* owned; UTF-8, NUL-terminated, BOM removed, line ends as in the file */
-    gsize length;         /* bytes of `text` */
+    const char *file; /* interned; the name used in diagnostics (as the user gave or saw it) */
+    char *path;       /* owned; what was opened */
+    const char *text; /* UTF-8, NUL-terminated, BOM removed, line ends as in the file; all of it,
+                         or the part of a stream that is at hand */
+    gsize length;     /* bytes of `text` */
     const char *encoding; /* static: "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030" */
     GArray *lines;        /* owned; of gsize, offset of the first byte of each physical line;
                              a line ends with LF, CRLF or CR; one at the
                              very end of the text begins no further line */
+    int lines_before;     /* physical lines that stand before `text`; 0 unless streaming */
+    bool complete;        /* nothing comes behind `text`; true unless streaming */
     char *sha256;         /* owned, nullable; of the bytes of the file, unless left out */
+    RpSourceInput *input; /* owned, private to source.c */
 } RpSource;
 
 #define RP_SOURCE_MAX_BYTES (1024u * 1024u * 1024u) /* larger files are refused by name */
+
+/* Of a stream; its lines can be counted. */
+#define RP_SOURCE_MAX_STREAM ((gsize)G_MAXINT)
 
 /* Read and decode `path`; `shown` is its name in diagnostics.
  * Broken bytes are reported (with line and byte offset) and replaced, so that other lines can
@@ -31,13 +42,24 @@ typedef struct {
  * exist (the caller knows the place that named it, and may report it there instead). */
 RpSource *rp_source_load(const char *path, const char *shown, RpDiags *diags, GError **error);
 
-/* The same without the SHA-256, which would be a third of the time that reading a large CSV file
- * takes. */
-RpSource *rp_source_load_unhashed(const char *path, const char *shown, RpDiags *diags,
-                                  GError **error);
+/* The same for a file of any size: only its beginning is decoded, rp_source_more() goes on; there
+ * is no SHA-256. `spooling` and `diags` must outlive the source. */
+RpSource *rp_source_stream(const char *path, const char *shown, const RpSpooling *spooling,
+                           RpDiags *diags, GError **error);
+
+/* Drop the text before offset `keep`, and put some more lines of the file behind the rest. What
+ * is broken in them is reported. A line of more than some MiB comes in parts.
+ * Returns: how many lines of `lines` were dropped. When reading fails the source becomes complete
+ * as it is, and rp_source_failed() says why. */
+guint rp_source_more(RpSource *source, gsize keep);
+
+/* Returns: whether the stream could not be read to its end, with `error`. */
+bool rp_source_failed(RpSource *source, GError **error);
 
 /* The same for bytes in memory, for tests and fuzzing. */
 RpSource *rp_source_decode(const char *shown, const char *bytes, gsize length, RpDiags *diags);
+RpSource *rp_source_stream_bytes(const char *shown, const char *bytes, gsize length,
+                                 const RpSpooling *spooling, RpDiags *diags);
 
 void rp_source_free(RpSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpSource, rp_source_free)

@@ -55,24 +55,40 @@ char_at(const char *bytes, gsize i, gsize length, bool big_endian, gsize *ret_si
 }
 
 void
-rp_decode_utf16(const char *bytes, gsize start, gsize length, bool big_endian, RpDecoded *decoded)
+rp_decode_utf16(RpDecoder *decoder, const char *bytes, gsize length, gsize byte)
 {
-    GString *text = g_string_sized_new(length);
-    gsize i = start, size;
+    bool big_endian = decoder->encoding.kind == RP_ENCODING_UTF16BE;
+    gsize i = 0, size;
 
     for (; length - i >= 2; i += size) {
         gunichar c = char_at(bytes, i, length, big_endian, &size);
         bool real = c != REPLACEMENT || unit_at(bytes, i, big_endian) == REPLACEMENT;
         if (c == 0 || !real) {
-            rp_decoded_break(decoded, c == 0 ? RP_BREAK_NUL : RP_BREAK_BYTES, i, text);
+            rp_decoder_break(decoder, c == 0 ? RP_BREAK_NUL : RP_BREAK_BYTES, byte + i);
             c = REPLACEMENT;
         }
-        g_string_append_unichar(text, c);
+        g_string_append_unichar(decoder->text, c);
     }
     if (i < length) { /* half a character at the end */
-        rp_decoded_break(decoded, RP_BREAK_BYTES, i, text);
-        g_string_append_unichar(text, REPLACEMENT);
+        rp_decoder_break(decoder, RP_BREAK_BYTES, byte + i);
+        g_string_append_unichar(decoder->text, REPLACEMENT);
     }
-    decoded->length = text->len;
-    decoded->text = g_string_free(text, FALSE);
+}
+
+gsize
+rp_cut_utf16(const char *bytes, gsize length, bool big_endian, bool anywhere)
+{
+    gsize end = length - length % 2;
+
+    for (gsize i = end; i >= 2; i -= 2)
+        if (unit_at(bytes, i - 2, big_endian) == '\n')
+            return i;
+    for (gsize i = end; i >= 4; i -= 2) /* the last unit may be half of CRLF */
+        if (unit_at(bytes, i - 4, big_endian) == '\r')
+            return i - 2;
+    if (!anywhere || end < 4)
+        return anywhere ? end : 0;
+    /* not between the halves of a character, nor of CRLF */
+    gunichar last = unit_at(bytes, end - 2, big_endian);
+    return (last >= 0xD800 && last <= 0xDBFF) || last == '\r' ? end - 2 : end;
 }

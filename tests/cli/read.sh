@@ -23,3 +23,17 @@ says stdout 'many.csv,10001,'
 expect 0 "$dabiao" read --format json many.csv
 [ "$(grep -c '"file"' stdout)" -eq 10000 ] || die "not every row is printed as JSON"
 [ "$(tail -n 1 stdout)" = ']' ] || die "the JSON has no end"
+
+# More than memory holds goes to a temporary file, which leaves nothing behind; flags come from far apart.
+mkdir spool
+awk 'BEGIN {
+    print "indicator,region,period,value"
+    for (i = 0; i < 300000; i++)
+        printf "国家标准总数,青海省,%d-%02d-%02d,%d\n", 1950 + i % 140, i / 140 % 12 + 1, i % 28 + 1, i < 299000 ? 100 + i % 7 : 999
+}' >large.csv
+TMPDIR=$PWD/spool expect 1 "$dabiao" read large.csv
+[ "$(wc -l <stdout)" -eq 300001 ] || die "not every row of a large file is printed"
+grep -q 'large.csv,2,.*conflict' stdout || die "the first row has no flag from the last ones"
+[ -z "$(ls spool)" ] || die "a temporary file is left"
+TMPDIR=$PWD/nowhere expect 3 "$dabiao" read large.csv
+says stderr "$PWD/nowhere"

@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "data/load.h"
+#include "data/row-stream.h"
 #include "rp-check.h"
 
 static const char fixture_indicators[] =
@@ -75,13 +75,62 @@ fixture_dataset(RpDiags *diags)
     return dataset;
 }
 
+/* Returns: (owned) all that is said in findings, one a line. */
+static inline char *
+fixture_said(RpDiags *diags)
+{
+    const GPtrArray *sorted = rp_diags_sorted(diags);
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < sorted->len; i++) {
+        const RpDiag *diag = g_ptr_array_index(sorted, i);
+
+        g_string_append_printf(
+            text, "%s:%d:%d: %s: %s: %s [%s] (%s)\n", diag->where.file, diag->where.line,
+            diag->where.column, rp_severity_name(diag->severity), diag->code, diag->text,
+            diag->cell != NULL ? diag->cell : "", diag->hint != NULL ? diag->hint : "");
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Read the files once more in a stream, with next to no memory: rows and findings must be those of
+ * `dataset` and `diags`, which read them in the usual way. */
+static inline void
+fixture_stream_alike(const RpDataset *dataset, const GPtrArray *files, RpDiags *diags)
+{
+    static const gsize pieces[] = {1, 40, 1000};
+    g_autofree char *said = fixture_said(diags);
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    rp_metric_set_dump_csv(dataset->metrics, rows);
+    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        const RpSpooling spooling = {g_get_tmp_dir(), 100 * pieces[i], pieces[i]};
+        g_autoptr(RpRowStream) stream = rp_row_stream_new(RP_ROWS_CSV, &spooling);
+        g_autoptr(RpDiags) own = rp_diags_new();
+        g_autoptr(GString) out = g_string_new(NULL);
+        g_autoptr(GError) error = NULL;
+
+        ck_assert(rp_row_stream_read(stream, dataset, files, NULL, own, &error));
+        while (rp_row_stream_next(stream, out, &error))
+            continue;
+        rp_assert_no_error(error);
+        ck_assert_str_eq(out->str, rows->str);
+        g_autofree char *own_said = fixture_said(own);
+        ck_assert_str_eq(own_said, said);
+    }
+}
+
 static inline void
 fixture_metrics(RpDataset *dataset, const char *bytes, gssize length,
                 const RpMetricsOptions *options, RpDiags *diags)
 {
     GPtrArray *files = fixture_file("m.csv", bytes, length);
 
+    bool first = rp_diags_sorted(diags)->len == 0 && dataset->metrics->rows->len == 0;
+
     ck_assert(rp_load_metrics(dataset, files, options, diags, NULL));
+    if (options == NULL && first && rp_diags_dropped(diags, "m.csv") == 0)
+        fixture_stream_alike(dataset, files, diags);
     fixture_remove(files);
 }
 

@@ -336,15 +336,32 @@ START_TEST(flags_say_what_is_known_about_a_row)
 }
 END_TEST
 
-START_TEST(a_contradiction_marked_as_doubtful_is_a_warning)
+START_TEST(a_contradiction_marked_as_doubtful_is_an_error_all_the_same)
 {
     g_autoptr(RpDiags) diags = rp_diags_new();
     g_autoptr(RpDataset) dataset = fixture_dataset(diags);
 
     fixture_metrics(dataset, "indicator,period,value,flag\ntotal,2018,5,存疑\ntotal,2018,6,存疑\n",
                     -1, NULL, diags);
-    ck_assert_uint_eq(rp_diags_count(diags, RP_FAULT), 0);
+    g_autofree char *findings = fixture_findings(diags, RP_FAULT);
+    ck_assert_str_eq(findings, "2:12 C2 error conflicting-rows\n3:12 C3 error conflicting-rows\n");
     ck_assert_ptr_null(rp_metric_set_series(dataset->metrics, "total", ""));
+}
+END_TEST
+
+START_TEST(a_vintage_settles_a_contradiction_marked_as_doubtful)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDataset) dataset = fixture_dataset(diags);
+
+    fixture_metrics(dataset,
+                    "indicator,period,value,flag,vintage\ntotal,2018,5,存疑,2019-2\ntotal,2018,6,"
+                    "存疑,2019-10\n",
+                    -1, NULL, diags);
+    ck_assert_uint_eq(rp_diags_count(diags, RP_FAULT), 0);
+    const GPtrArray *series = rp_metric_set_series(dataset->metrics, "total", "");
+    ck_assert_ptr_nonnull(series);
+    ck_assert_int_eq(((const RpObservation *)g_ptr_array_index(series, 0))->value.coefficient, 6);
 }
 END_TEST
 
@@ -485,7 +502,8 @@ load_metrics_suite(void)
     rp_tcase_add_rows(tc, tables_of_any_form_become_long_rows, file_rows);
     rp_tcase_add_rows(tc, eight_encodings_read_to_the_same_rows, encoding_rows);
     rp_tcase_add_rows(tc, flags_say_what_is_known_about_a_row, flag_rows);
-    tcase_add_test(tc, a_contradiction_marked_as_doubtful_is_a_warning);
+    tcase_add_test(tc, a_contradiction_marked_as_doubtful_is_an_error_all_the_same);
+    tcase_add_test(tc, a_vintage_settles_a_contradiction_marked_as_doubtful);
     tcase_add_test(tc, an_unknown_flag_is_a_warning);
     tcase_add_test(tc, rows_after_the_report_are_warned_about);
     tcase_add_test(tc, the_given_delimiter_overrides_what_is_found);

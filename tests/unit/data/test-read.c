@@ -37,6 +37,7 @@ START_TEST(files_of_offices_are_read)
 
     g_ptr_array_add(files, rp_input_file_new(path, shown));
     ck_assert(rp_load_metrics(dataset, files, NULL, diags, NULL));
+    fixture_stream_alike(dataset, files, diags);
     rp_metric_set_dump_csv(dataset->metrics, out);
     g_string_append_c(out, '\n');
     const GPtrArray *sorted = rp_diags_sorted(diags);

@@ -104,10 +104,6 @@ START_TEST(a_file_is_loaded_with_its_checksum)
     /* of all six bytes */
     ck_assert_str_eq(source->sha256,
                      "1c28dc3f1f804a1ad9c9b4b4cf5e2658d16ad4ed08e3020d04a8d2865018947c");
-    g_autoptr(RpSource) bare = rp_source_load_unhashed(path, "metrics/a.csv", diags, &error);
-    rp_assert_no_error(error);
-    ck_assert_str_eq(bare->text, "abc");
-    ck_assert_ptr_null(bare->sha256);
     g_unlink(path);
     g_rmdir(folder);
 }
