@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "paint/pdf-widths-private.h"
 
 #define LANGUAGE          "zh-CN"
 #define ANNOTATION_PRINTS 4 /* bit 3 of /F: shown in print too */
@@ -238,6 +239,7 @@ finish(GBytes *raw, const RpPages *pages, const GPtrArray *alts, GError **error)
         return NULL;
     set_catalogue(pdf, pages->info.title != NULL && *pages->info.title != '\0');
     set_page_flags(pdf);
+    rp_pdf_widths_correct(pdf);
     if (!finish_structure(pdf, alts, error))
         return NULL;
 

@@ -123,6 +123,34 @@ START_TEST(a_font_of_twenty_megabytes_adds_only_the_glyphs_used)
 }
 END_TEST
 
+static const char *const letters[] = {
+    "i", /* 0.2778 em; in a simple font */
+    "ж", /* 0.6895 em; in a composite one */
+};
+
+START_TEST(a_line_is_as_wide_in_the_file_as_it_was_set)
+{
+    g_autoptr(GString) word = g_string_new(NULL);
+
+    for (int i = 0; i < 40; i++)
+        g_string_append(word, letters[_i]);
+    g_autoptr(RpPages) pages = material_one_line(&material_liberation, word->str);
+    const RpPage *page = g_ptr_array_index(pages->pages, 0);
+    const RpBox *line = g_array_index(page->placed, RpPlacedBox, 0).box;
+    const RpItem *item = &g_array_index(line->items, RpItem, 0);
+    const double advance = g_array_index(item->u.glyphs.glyphs, RpGlyph, 1).x;
+    g_autoptr(GBytes) pdf = material_pdf(pages);
+    g_autofree char *boxes = material_read_with(pdf, "pdftotext -bbox FILE -");
+    const char *left = strstr(boxes, "<word xMin=\"");
+    const char *right = strstr(boxes, "xMax=\"");
+
+    ck_assert(left != NULL && right != NULL);
+    ck_assert_double_eq_tol(g_ascii_strtod(right + strlen("xMax=\""), NULL) -
+                                g_ascii_strtod(left + strlen("<word xMin=\""), NULL),
+                            40 * advance, 0.05);
+}
+END_TEST
+
 static const struct {
     const char *tool;
     const char *says;
@@ -339,6 +367,7 @@ pdf_suite(void)
 
     rp_tcase_add_rows(tc, extracted_text_is_the_text_that_was_set, text_rows);
     tcase_add_test(tc, two_runs_give_the_same_bytes_whatever_the_time_zone);
+    rp_tcase_add_rows(tc, a_line_is_as_wide_in_the_file_as_it_was_set, letters);
     tcase_add_test(reading, qpdf_has_nothing_to_say_against_the_file);
     tcase_add_test(reading, all_fonts_are_embedded_subsets_with_a_way_back_to_characters);
     tcase_add_test(tc, a_font_of_twenty_megabytes_adds_only_the_glyphs_used);
