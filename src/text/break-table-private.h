@@ -17,6 +17,9 @@ enum {
     COST_MEASURE = 14,     /* 18|个: less than 0.15 em of spacing */
     COST_ORDINAL = 10,     /* 第|3 条, 图|1 */
     COST_SEPARATOR = 3,    /* inside an address after / ? & */
+    COST_ROOT = 30,        /* https://|std.gov.cn, office@|std.gov.cn */
+    COST_SHORT_PART = 30,  /* after a hyphen beside a short word: Code-as-|Service */
+    COST_LIST = 20,        /* region,|period,|value: a list without spaces */
     COST_HYPHEN = 8,       /* at a hyphen that is there */
     COST_DIVIDE = 15,      /* at a hyphen that is added */
     COST_DIVIDE_PART = 30, /* the same in a long part of a compound word */

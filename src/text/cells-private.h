@@ -35,6 +35,14 @@ typedef enum {
 
 #define RP_N_STRETCH (RP_STRETCH_HAN_LATIN + 1)
 
+/* How a gap takes part when all grow alike. */
+typedef enum {
+    RP_TRACK_NONE,
+    RP_TRACK_HAN,   /* between Han, Han and its mark: sets what the eye takes for normal */
+    RP_TRACK_ALONG, /* Han-Latin, pairs of marks: only along with gaps of Han */
+    RP_TRACK_OTHER, /* beside marks, in other scripts: even in a line without gaps of Han */
+} RpTrack;
+
 /* Space between a cell and the next one of the same line; points. */
 typedef struct {
     double natural; /* negative between marks whose blanks meet */
@@ -42,7 +50,8 @@ typedef struct {
     double stretch; /* how much may come, at `stretch_level` */
     RpShrinkLevel shrink_level;
     RpStretchLevel stretch_level;
-    bool track; /* grows with all others when the rest is exhausted */
+    double wide; /* how much more may come beside words and dashes of a very loose line */
+    RpTrack track;
 } RpGap;
 
 typedef struct {
@@ -80,14 +89,19 @@ typedef struct {
     int level;          /* bidi level; odd runs right to left */
 } RpCellRun;
 
+/* Sums over all cells before an index: for the width of any line at once. */
 typedef struct {
-    char *text;     /* owned; what the cells cover */
-    GArray *cells;  /* owned; of RpCell */
-    GArray *glyphs; /* owned; of RpCellGlyph */
-    GArray *runs;   /* owned; of RpCellRun */
-    /* Sums over all cells before the index: for the width of any line at once. */
-    double *natural, *shrink, *stretch; /* owned; points */
-    guint *tracks, *core;               /* owned; gaps that grow; characters that fill a line */
+    double natural, shrink, stretch, wide; /* points */
+    guint tracks, han, other;              /* gaps that grow: all, of Han, of others */
+    guint core;                            /* characters that fill a line */
+} RpCellSums;
+
+typedef struct {
+    char *text;       /* owned; what the cells cover */
+    GArray *cells;    /* owned; of RpCell */
+    GArray *glyphs;   /* owned; of RpCellGlyph */
+    GArray *runs;     /* owned; of RpCellRun */
+    RpCellSums *sums; /* owned; one more than cells */
 } RpCells;
 
 RpCells *rp_cells_new(const char *text, gsize length);
@@ -110,8 +124,8 @@ typedef struct {
 
 /* What a line measures at its natural width, both ends trimmed; points. */
 typedef struct {
-    double natural, shrink, stretch;
-    guint tracks;
+    double natural, shrink, stretch, wide;
+    guint tracks, han, other;
 } RpLineMetrics;
 
 /* Returns: end of the line [first, end) without trailing spaces. */

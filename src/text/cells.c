@@ -30,11 +30,7 @@ rp_cells_free(RpCells *cells)
     g_array_unref(cells->cells);
     g_array_unref(cells->glyphs);
     g_array_unref(cells->runs);
-    g_free(cells->natural);
-    g_free(cells->shrink);
-    g_free(cells->stretch);
-    g_free(cells->tracks);
-    g_free(cells->core);
+    g_free(cells->sums);
     g_free(cells);
 }
 
@@ -64,19 +60,23 @@ rp_cells_finish(RpCells *cells)
 {
     const guint n = cells->cells->len;
 
-    cells->natural = g_new0(double, n + 1);
-    cells->shrink = g_new0(double, n + 1);
-    cells->stretch = g_new0(double, n + 1);
-    cells->tracks = g_new0(guint, n + 1);
-    cells->core = g_new0(guint, n + 1);
+    g_free(cells->sums);
+    cells->sums = g_new0(RpCellSums, n + 1);
     for (guint i = 0; i < n; i++) {
         const RpCell *cell = rp_cells_at(cells, i);
+        const RpGap *gap = &cell->gap;
+        const RpCellSums *before = &cells->sums[i];
 
-        cells->natural[i + 1] = cells->natural[i] + cell->advance + cell->gap.natural;
-        cells->shrink[i + 1] = cells->shrink[i] + cell->gap.shrink;
-        cells->stretch[i + 1] = cells->stretch[i] + cell->gap.stretch;
-        cells->tracks[i + 1] = cells->tracks[i] + (cell->gap.track ? 1 : 0);
-        cells->core[i + 1] = cells->core[i] + (is_core(cell->cls) ? 1 : 0);
+        cells->sums[i + 1] = (RpCellSums){
+            .natural = before->natural + cell->advance + gap->natural,
+            .shrink = before->shrink + gap->shrink,
+            .stretch = before->stretch + gap->stretch,
+            .wide = before->wide + gap->wide,
+            .tracks = before->tracks + (gap->track != RP_TRACK_NONE ? 1 : 0),
+            .han = before->han + (gap->track == RP_TRACK_HAN ? 1 : 0),
+            .other = before->other + (gap->track == RP_TRACK_OTHER ? 1 : 0),
+            .core = before->core + (is_core(cell->cls) ? 1 : 0),
+        };
     }
 }
 
@@ -99,13 +99,16 @@ rp_cells_measure(const RpCells *cells, const RpLine *line)
 {
     const RpCell *first = rp_cells_at(cells, line->first);
     const RpCell *last = rp_cells_at(cells, line->visible - 1);
-    const guint i = line->first;
-    const guint k = line->visible - 1;
+    const RpCellSums *from = &cells->sums[line->first];
+    const RpCellSums *to = &cells->sums[line->visible - 1];
     RpLineMetrics m = {
-        .natural = cells->natural[k] - cells->natural[i] + last->end_advance - last->blank_right,
-        .shrink = cells->shrink[k] - cells->shrink[i],
-        .stretch = cells->stretch[k] - cells->stretch[i],
-        .tracks = cells->tracks[k] - cells->tracks[i],
+        .natural = to->natural - from->natural + last->end_advance - last->blank_right,
+        .shrink = to->shrink - from->shrink,
+        .stretch = to->stretch - from->stretch,
+        .wide = to->wide - from->wide,
+        .tracks = to->tracks - from->tracks,
+        .han = to->han - from->han,
+        .other = to->other - from->other,
     };
 
     if (first->cls == RP_CJK_OPEN)

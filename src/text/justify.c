@@ -1,7 +1,7 @@
 #include "text/justify-private.h"
 
-#define TRACK_MAX 0.25 /* em; between Han characters */
-#define WORDS_MAX 0.5  /* em; over the 1/2 em of a word space, where a line has only such */
+#define TRACK_NORMAL 0.115 /* em; between Han characters, where anything else is left to grow */
+#define TRACK_MAX    0.249 /* em; between Han characters */
 
 /* One level of gaps gives up to what it has, all places in the same proportion.
  * Returns: what is still to be taken away. */
@@ -55,34 +55,47 @@ stretch_level(const RpCells *cells, const RpLine *line, RpStretchLevel level, do
     return slack - added;
 }
 
-/* Returns: how far each gap of the line may grow, points. */
+/* Move up to `limit` points of *rest into each of `n` gaps. Returns: how much to each. */
 static double
-limit_of(const RpCells *cells, const RpLine *line, double em)
+spread(double *rest, guint n, double limit)
 {
-    for (guint i = line->first; i + 1 < line->visible; i++) {
-        const RpCell *cell = rp_cells_at(cells, i);
+    const double each = n == 0 ? 0.0 : MIN(*rest / n, limit);
 
-        if (cell->gap.track && cell->cls != RP_CJK_SPACE)
-            return TRACK_MAX * em;
+    *rest = MAX(0.0, *rest - each * n);
+    return each;
+}
+
+RpTracking
+rp_justify_track(const RpLineMetrics *m, double rest, double em)
+{
+    const guint n = m->han > 0 ? m->tracks : m->other;
+    RpTracking t = {.lack = rest};
+
+    if (m->han > 0)
+        t.track = spread(&t.lack, n, TRACK_NORMAL * em);
+    if (m->wide > 0.0 && t.lack > 0.0) {
+        t.wide = MIN(1.0, t.lack / m->wide);
+        t.lack = MAX(0.0, t.lack - m->wide);
     }
-    return WORDS_MAX * em;
+    t.track += spread(&t.lack, n, TRACK_MAX * em - t.track);
+    return t;
 }
 
 /* Returns: what could not be placed because gaps may not grow further. */
 static double
-track(const RpCells *cells, const RpLine *line, double slack, double em, double *gaps)
+track(const RpCells *cells, const RpLine *line, const RpLineMetrics *m, double slack, double em,
+      double *gaps)
 {
-    const guint n = line->visible - line->first;
-    const guint tracks = cells->tracks[line->visible - 1] - cells->tracks[line->first];
+    const RpTracking t = rp_justify_track(m, slack, em);
 
-    if (tracks == 0)
-        return slack;
-    const double added = MIN(slack / tracks, limit_of(cells, line, em));
+    for (guint i = 0; i + 1 < line->visible - line->first; i++) {
+        const RpGap *gap = &rp_cells_at(cells, line->first + i)->gap;
 
-    for (guint i = 0; i + 1 < n; i++)
-        if (rp_cells_at(cells, line->first + i)->gap.track)
-            gaps[i] += added;
-    return slack - added * tracks;
+        gaps[i] += gap->wide * t.wide;
+        if (gap->track == RP_TRACK_OTHER || (m->han > 0 && gap->track != RP_TRACK_NONE))
+            gaps[i] += t.track;
+    }
+    return t.lack;
 }
 
 double
@@ -107,6 +120,6 @@ rp_justify(const RpCells *cells, const RpLine *line, const RpJustifyParams *para
     for (RpStretchLevel level = RP_STRETCH_WORD; level < RP_N_STRETCH && slack > 0.0; level++)
         slack = stretch_level(cells, line, level, slack, ret_gaps);
     if (slack > 0.0)
-        slack = track(cells, line, slack, params->em, ret_gaps);
+        slack = track(cells, line, &m, slack, params->em, ret_gaps);
     return params->measure - slack;
 }

@@ -85,7 +85,7 @@ cost_before_circled(const RpBreakTable *t, guint i)
         return rp_break_class(t, i + 1) == RP_CJK_HAN ? COST_FREE : RP_BREAK_NEVER;
     if (left == RP_CJK_SPACE || left == RP_CJK_IDEO_SPACE || left == RP_CJK_DASH)
         return COST_FREE;
-    return RP_BREAK_NEVER;
+    return left == RP_CJK_CIRCLED ? COST_CODE : RP_BREAK_NEVER;
 }
 
 static int

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "text/justify-private.h"
 #include "text/kinsoku-private.h"
 
 /*
@@ -22,13 +23,12 @@
 #define SLACK_PT         0.01   /* points; rounding of Pango units */
 #define TRACK_UNIT       0.04   /* em of tracking that cost 1 */
 #define TRACK_NORMAL     0.12   /* em; looser lines are remarked by a reader */
-#define TRACK_MAX        0.245  /* em; looser lines are faulty */
 #define COST_SHRUNK      5.0    /* a line shrunk as far as it goes */
 #define COST_STRETCHED   2.0    /* a line whose spaces are all at 1/2 em */
 #define COST_LOOSE       25.0   /* over TRACK_NORMAL */
-#define COST_FAULTY      1500.0 /* over TRACK_MAX */
-#define COST_PER_EM      2000.0 /* and for each em of tracking over it */
-#define COST_SHORT       300.0  /* a line of Han that cannot be stretched */
+#define COST_WIDE        20.0   /* a line whose word spaces are as wide as they may be */
+#define COST_SHORT       1500.0 /* a line that cannot be stretched to the measure, */
+#define COST_SHORT_EM    300.0  /* and for each em of its lack */
 #define COST_ADDRESS     40.0   /* one of nothing but a code or an address, */
 #define COST_ADDRESS_EM  100.0  /* and for each em of its lack */
 #define COST_OVERFULL    100000.0
@@ -84,28 +84,31 @@ measure_of(const Breaker *b, guint first)
     return first == 0 ? b->params->width - b->params->indent : b->params->width;
 }
 
-/* Nothing can be spaced out: hardly a fault in an address, a bad one in Chinese. */
-static Rating
-rate_rigid(const Breaker *b, const RpLine *line, double rest)
+/* No gap may take what is left: a bad fault, but hardly one in a line of nothing but an address. */
+static double
+cost_of_lack(const Breaker *b, const RpLine *line, const RpLineMetrics *m, double lack)
 {
-    const double lack = rest / b->params->em;
+    bool adjustable = m->wide > 0.0;
 
-    for (guint i = line->first; i < line->visible; i++)
-        if (rp_cjk_is_wide(rp_cells_at(b->cells, i)->cls))
-            return (Rating){COST_SHORT + COST_PER_EM * lack, 3, false};
-    return (Rating){COST_ADDRESS + COST_ADDRESS_EM * lack, 1, false};
+    if (lack <= SLACK_PT)
+        return 0.0;
+    for (guint i = line->first; i < line->visible && !adjustable; i++)
+        adjustable = rp_cjk_is_wide(rp_cells_at(b->cells, i)->cls);
+    return adjustable ? COST_SHORT + COST_SHORT_EM * lack / b->params->em
+                      : COST_ADDRESS + COST_ADDRESS_EM * lack / b->params->em;
 }
 
 static Rating
-rate_tracking(const Breaker *b, double rest, guint tracks)
+rate_tracking(const Breaker *b, const RpLine *line, const RpLineMetrics *m, double rest)
 {
-    const double t = rest / (tracks * b->params->em);
+    const RpTracking tracking = rp_justify_track(m, rest, b->params->em);
+    const double t = tracking.track / b->params->em;
     double cost = COST_STRETCHED + (t / TRACK_UNIT) * (t / TRACK_UNIT);
 
+    cost += COST_WIDE * tracking.wide * tracking.wide;
     if (t > TRACK_NORMAL)
         cost += COST_LOOSE;
-    if (t > TRACK_MAX)
-        cost += COST_FAULTY + COST_PER_EM * (t - TRACK_MAX);
+    cost += cost_of_lack(b, line, m, tracking.lack);
     return (Rating){cost, t < 0.03 ? 1 : t < 0.08 ? 2 : 3, false};
 }
 
@@ -122,16 +125,14 @@ rate_justified(const Breaker *b, const RpLine *line, const RpLineMetrics *m, dou
 
         return (Rating){COST_STRETCHED * part * part, 1, false};
     }
-    if (m->tracks == 0)
-        return rate_rigid(b, line, slack);
-    return rate_tracking(b, slack - m->stretch, m->tracks);
+    return rate_tracking(b, line, m, slack - m->stretch);
 }
 
 /* A last line of one Han character, or of two, is a fault or a blemish. */
 static double
 rate_loneliness(const Breaker *b, const RpLine *line)
 {
-    const guint core = b->cells->core[line->end] - b->cells->core[line->first];
+    const guint core = b->cells->sums[line->end].core - b->cells->sums[line->first].core;
 
     if (line->first == 0 || core > 2)
         return 0.0;
@@ -288,26 +289,6 @@ is_joint(const RpCell *left, const RpCell *right)
            is_alnum(right);
 }
 
-/* Inside a piece longer than the measure a line may end anywhere but beside a mark that clings;
- * inside one that is merely long, after a joint. */
-static void
-add_resorts(const Breaker *b, guint from, guint to, bool anywhere)
-{
-    for (guint i = from + 2; i + 1 < to; i++) {
-        const RpCell *left = rp_cells_at(b->cells, i - 1);
-        const RpCell *right = rp_cells_at(b->cells, i);
-
-        if (is_joint(left, right))
-            add_place(b->places, i, COST_JOINT);
-        else if (anywhere && (is_alnum(right) || right->cls == RP_CJK_OTHER) &&
-                 left->cls != RP_CJK_LATIN_OPEN && left->cls != RP_CJK_OPEN)
-            add_place(b->places, i,
-                      is_alnum(left) ? RP_BREAK_RESORT * COST_TOKEN_INNER : RP_BREAK_RESORT);
-        else if (anywhere && rp_cjk_is_wide(right->cls) && right->cls == left->cls)
-            add_place(b->places, i, RP_BREAK_RESORT);
-    }
-}
-
 /* Returns: the least width of the piece [from, to). */
 static double
 least_width(const Breaker *b, guint from, guint to)
@@ -316,6 +297,45 @@ least_width(const Breaker *b, guint from, guint to)
     const RpLineMetrics m = rp_cells_measure(b->cells, &line);
 
     return m.natural - (b->params->justify ? m.shrink : 0.0);
+}
+
+/* Inside a chunk longer than the measure a line may end anywhere but beside a mark that clings. */
+static void
+add_anywhere(const Breaker *b, guint from, guint to)
+{
+    for (guint i = from + 2; i + 1 < to; i++) {
+        const RpCell *left = rp_cells_at(b->cells, i - 1);
+        const RpCell *right = rp_cells_at(b->cells, i);
+
+        if ((is_alnum(right) || right->cls == RP_CJK_OTHER) && left->cls != RP_CJK_LATIN_OPEN &&
+            left->cls != RP_CJK_OPEN)
+            add_place(b->places, i,
+                      is_alnum(left) ? RP_BREAK_RESORT * COST_TOKEN_INNER : RP_BREAK_RESORT);
+        else if (rp_cjk_is_wide(right->cls) && right->cls == left->cls)
+            add_place(b->places, i, RP_BREAK_RESORT);
+    }
+}
+
+/* Inside a long piece a line may end after a joint; a chunk between joints is divided only when it
+ * is longer than the measure. */
+static void
+add_resorts(const Breaker *b, guint from, guint to)
+{
+    const double measure = measure_of(b, from) + SLACK_PT;
+    guint chunk = from;
+
+    for (guint i = from + 2; i <= to; i++) {
+        const bool joint =
+            i + 1 < to && is_joint(rp_cells_at(b->cells, i - 1), rp_cells_at(b->cells, i));
+
+        if (!joint && i < to)
+            continue;
+        if (least_width(b, chunk, i) > measure)
+            add_anywhere(b, chunk, i);
+        if (joint)
+            add_place(b->places, i, COST_JOINT);
+        chunk = i;
+    }
 }
 
 static void
@@ -332,7 +352,7 @@ list_places(Breaker *b)
         const double width = i > from + 2 ? least_width(b, from, i) : 0.0;
 
         if (width > LONG_PIECE * b->params->em)
-            add_resorts(b, from, i, width > b->params->width + SLACK_PT);
+            add_resorts(b, from, i);
         add_place(b->places, i, cost);
         from = i;
     }

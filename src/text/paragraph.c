@@ -399,7 +399,7 @@ count_fitting(const RpCells *cells, double room)
 {
     guint n = cells->cells->len;
 
-    while (n > 0 && cells->natural[n] > room)
+    while (n > 0 && cells->sums[n].natural > room)
         n--;
     while (n > 0 && (rp_cells_at(cells, n - 1)->cls == RP_CJK_SPACE ||
                      rp_cells_at(cells, n - 1)->cls == RP_CJK_OPEN))

@@ -271,6 +271,8 @@ new_cell(Shaping *s, guint start, guint end, guint run)
                    .hyphen = s->breaks[s->next_char].hyphen};
 
     take_chars(s, &cell, end);
+    if (c->cls == RP_CJK_MARK && s->cells->cells->len > 0) /* a mark from another face */
+        cell.last_cls = rp_cells_at(s->cells, s->cells->cells->len - 1)->last_cls;
     return cell;
 }
 
@@ -362,7 +364,8 @@ measure_cell(const Shaping *s, RpCell *cell, PangoFont *font, const RpFace *face
 
     if (rp_cjk_is_wide(cell->cls)) {
         fit_box(cell, measure_ink(s->shaper, font, face, id));
-        cell->end_advance = cell->advance;
+        /* At a line end a box wider than its glyph is as wide as that. */
+        cell->end_advance = cell->advance - MAX(0.0, cell->shift);
     } else if (cell->n_glyphs == 1 && !cell->cjk) {
         const double scale = PANGO_SCALE;
 

@@ -66,6 +66,15 @@ is_address(const RpBreakTable *t, const Token *token)
     return solidi >= 2;
 }
 
+/* After :// and @ rather not: what follows is best seen whole. */
+static int
+cost_of_separator(const RpBreakTable *t, guint i)
+{
+    const bool root = t->chars[i - 1].ch == '/' && i >= 2 && t->chars[i - 2].ch == '/';
+
+    return root || t->chars[i - 1].ch == '@' ? COST_ROOT : COST_SEPARATOR;
+}
+
 static int
 cost_in_address(const RpBreakTable *t, guint i)
 {
@@ -74,10 +83,10 @@ cost_in_address(const RpBreakTable *t, guint i)
 
     if (t->chars[i].cls == RP_CJK_MARK)
         return RP_BREAK_NEVER;
-    if (left < 0x80 && strchr("/?&=#_-\\", (int)left) != NULL && right != left && right != '/' &&
-        right != '\\' && !(i >= 2 && left == '/' && t->chars[i - 2].ch == '/'))
+    if (left < 0x80 && strchr("/?&=#_-@\\", (int)left) != NULL && right != left && right != '/' &&
+        right != '\\')
         return rp_break_is_token(&t->chars[i]) && t->chars[i].cls != RP_CJK_LATIN_STOP
-                   ? COST_SEPARATOR
+                   ? cost_of_separator(t, i)
                    : RP_BREAK_NEVER;
     if (right == '.' && i > 0 && rp_break_is_alnum(t->chars[i - 1].cls) &&
         rp_break_is_alnum(rp_break_class(t, i + 1)))
@@ -124,7 +133,9 @@ cost_in_token(const RpBreakTable *t, guint i)
 {
     const RpTextChar *left = &t->chars[i - 1];
     const RpTextChar *right = &t->chars[i];
-    const bool words = count_letters(t, i - 1, -1) >= 3 && count_letters(t, i, 1) >= 3;
+    const guint before = count_letters(t, i - 1, -1);
+    const guint after = count_letters(t, i, 1);
+    const bool words = before >= 3 && after >= 3;
 
     if (left->cls == RP_CJK_SOFT_HYPHEN && right->cls == RP_CJK_LETTER)
         return COST_DIVIDE;
@@ -132,6 +143,8 @@ cost_in_token(const RpBreakTable *t, guint i)
         return COST_HYPHEN;
     if (left->cls == RP_CJK_HYPHEN && words)
         return COST_HYPHEN;
+    if (left->cls == RP_CJK_HYPHEN && before >= 2 && after >= 2 && before + after >= 6)
+        return COST_SHORT_PART;
     if ((left->cls == RP_CJK_HYPHEN || left->cls == RP_CJK_CONNECTOR) && i >= 2 &&
         t->chars[i - 2].cls == RP_CJK_DIGIT && right->cls == RP_CJK_DIGIT)
         return COST_RANGE;
@@ -141,6 +154,8 @@ cost_in_token(const RpBreakTable *t, guint i)
         return cost_after_sign(t, i);
     if (left->cls == RP_CJK_UNIT && right->cls == RP_CJK_DIGIT)
         return COST_OPERATOR;
+    if ((left->ch == ',' || left->ch == ';') && after >= 2)
+        return COST_LIST;
     if (left->cls == RP_CJK_LATIN_STOP && right->cls == RP_CJK_LETTER && left->ch != '.' &&
         left->ch != ':')
         return rp_break_by_unicode(t, i);

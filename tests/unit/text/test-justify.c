@@ -38,7 +38,11 @@ static const struct {
     {"一，二。三", 4.2, "0 -500 0 -300"},         /* F2: then the stop */
     {"一a，二b", 3.75, "125 0 -500 125"},         /* F2: then Han-Latin */
     {"一12二", 3.25, "125 0 125"},                /* E1: Han-Latin shrinks to 1/8 em */
-    {"一二", 4, "250"},                           /* the limit: the line stays short */
+    {"一二", 4, "249"},                           /* the limit: the line stays short */
+    {"一a b二三", 6.0, "615 0 405 615 115"},      /* very loose: only word spaces still grow, */
+    {"一a b二三", 6.9, "749 0 700 749 249"},      /* then all to the limit, and it stays short */
+    {"一a b二", 5.5, "500 0 700 500"},            /* nothing tells how loose Han may be */
+    {"a，b c", 4.2, "125 499 0 700"},             /* beside a mark there may be more */
 };
 
 START_TEST(space_comes_and_goes_in_the_order_of_clreq)

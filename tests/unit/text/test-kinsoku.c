@@ -54,7 +54,12 @@ static const char *const rows[] = {
     "王·^明",                    /* a middle dot does not begin a line */
     "PM2.5|和|COVID-19|等",      /* C9: codes are whole */
     "In=no=va=tion-|Driven|的",  /* only long parts of a compound are divided */
-    "co-author",                 /* parts too short */
+    "co-^author",                /* one part short: only in need */
+    "X-ray",                     /* parts too short */
+    "Code-^as-a-Service",        /* likewise */
+    "value,^period,^scale",      /* a list without spaces */
+    "①^②^③|的",                  /* a row of numbers */
+    "office@^std|.cn",           /* a mail address */
     "用|A4|纸",                  /* Latin beside Han */
     "人々|的",                   /* the iteration mark clings */
     "甲\xe2\x80\x8b|乙",         /* C14: a zero-width space invites */
@@ -83,7 +88,7 @@ START_TEST(an_address_is_divided_at_its_separators)
 {
     g_autofree char *shown = show_breaks("https://data.gov.cn/a/b_c?d=1&e=2，见");
 
-    ck_assert_str_eq(shown, "https://data|.gov|.cn/|a/|b_|c?|d=|1&|e=|2，|见");
+    ck_assert_str_eq(shown, "https://^data|.gov|.cn/|a/|b_|c?|d=|1&|e=|2，|见");
 }
 END_TEST
 

@@ -10,34 +10,34 @@ static const struct {
     const char *text;
     int natural, shrink, stretch;
     RpShrinkLevel shrink_level;
-    bool track;
+    RpTrack track;
 } rows[] = {
-    {"中文", 0, 0, 0, RP_SHRINK_NONE, true},        /* Han */
-    {"，“", -50, 50, 0, RP_SHRINK_STOP, true},      /* D1: stop and opening lose one half em */
-    {"”，", -50, 0, 0, RP_SHRINK_NONE, false},      /* closing and stop */
-    {"。”", -50, 0, 0, RP_SHRINK_NONE, false},      /* stop and closing */
-    {"（《", -50, 0, 0, RP_SHRINK_NONE, false},     /* two openings */
-    {"）》", -50, 0, 0, RP_SHRINK_NONE, false},     /* two closings */
-    {"》《", -50, 50, 0, RP_SHRINK_STOP, true},     /* the other half goes only in need */
-    {"（）", 0, 0, 0, RP_SHRINK_NONE, true},        /* ink against ink */
-    {"中，", 0, 0, 0, RP_SHRINK_NONE, true},        /* the blank is on the far side */
-    {"，中", 0, 50, 0, RP_SHRINK_COMMA, true},      /* F2: a comma's blank */
-    {"。中", 0, 50, 0, RP_SHRINK_STOP, true},       /* F2: a stop's, last of all */
-    {"）中", 0, 50, 0, RP_SHRINK_BRACKET, true},    /* F2: a bracket's, first of marks */
-    {"中（", 0, 50, 0, RP_SHRINK_BRACKET, true},    /* also on the left */
-    {"中a", 25, 12, 25, RP_SHRINK_HAN_LATIN, true}, /* E1 */
-    {"1中", 25, 12, 25, RP_SHRINK_HAN_LATIN, true}, /* E1 */
-    {"，a", 0, 50, 0, RP_SHRINK_COMMA, true},       /* E2: not beside a mark */
-    {"%中", 0, 0, 0, RP_SHRINK_NONE, true},         /* E4: % is not Latin */
-    {"ab", 0, 0, 0, RP_SHRINK_NONE, false},         /* F4: never inside a word */
-    {"12", 0, 0, 0, RP_SHRINK_NONE, false},         /* F4: nor a number */
-    {"5%", 0, 0, 0, RP_SHRINK_NONE, false},         /* F4: nor before a unit */
-    {"——", 0, 0, 0, RP_SHRINK_NONE, false},         /* F4: nor in a dash */
-    {"……", 0, 0, 0, RP_SHRINK_NONE, false},         /* F4: nor in an ellipsis */
-    {"京—津", 0, 0, 0, RP_SHRINK_NONE, false},      /* F4: nor at a connector */
-    {"１２", 0, 0, 0, RP_SHRINK_NONE, false},       /* nor between full-width figures */
-    {" a", 0, 0, 25, RP_SHRINK_WORD, true},         /* a word space grows to 1/2 em */
-    {"！？", -50, 0, 0, RP_SHRINK_NONE, false},     /* B9 */
+    {"中文", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_HAN},     /* Han */
+    {"，“", -50, 50, 0, RP_SHRINK_STOP, RP_TRACK_ALONG}, /* D1: stop and opening lose one half em */
+    {"”，", -50, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},   /* closing and stop */
+    {"。”", -50, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},   /* stop and closing */
+    {"（《", -50, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},  /* two openings */
+    {"）》", -50, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},  /* two closings */
+    {"》《", -50, 50, 0, RP_SHRINK_STOP, RP_TRACK_ALONG},     /* the other half goes only in need */
+    {"（）", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_ALONG},        /* ink against ink */
+    {"中，", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_HAN},          /* the blank is on the far side */
+    {"，中", 0, 50, 0, RP_SHRINK_COMMA, RP_TRACK_OTHER},      /* F2: a comma's blank */
+    {"。中", 0, 50, 0, RP_SHRINK_STOP, RP_TRACK_OTHER},       /* F2: a stop's, last of all */
+    {"）中", 0, 50, 0, RP_SHRINK_BRACKET, RP_TRACK_OTHER},    /* F2: a bracket's, first of marks */
+    {"中（", 0, 50, 0, RP_SHRINK_BRACKET, RP_TRACK_OTHER},    /* also on the left */
+    {"中a", 25, 12, 25, RP_SHRINK_HAN_LATIN, RP_TRACK_ALONG}, /* E1 */
+    {"1中", 25, 12, 25, RP_SHRINK_HAN_LATIN, RP_TRACK_ALONG}, /* E1 */
+    {"，a", 0, 50, 0, RP_SHRINK_COMMA, RP_TRACK_OTHER},       /* E2: not beside a mark */
+    {"%中", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_OTHER},         /* E4: % is not Latin */
+    {"ab", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},           /* F4: never inside a word */
+    {"12", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},           /* F4: nor a number */
+    {"5%", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},           /* F4: nor before a unit */
+    {"——", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},           /* F4: nor in a dash */
+    {"……", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},           /* F4: nor in an ellipsis */
+    {"京—津", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},        /* F4: nor at a connector */
+    {"１２", 0, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},         /* nor between full-width figures */
+    {" a", 0, 0, 25, RP_SHRINK_WORD, RP_TRACK_NONE},          /* a word space grows to 1/2 em */
+    {"！？", -50, 0, 0, RP_SHRINK_NONE, RP_TRACK_NONE},       /* B9 */
 };
 
 static int
@@ -64,7 +64,7 @@ START_TEST(a_typed_space_replaces_the_automatic_one)
     g_autoptr(RpCells) typed = square_cells("中 a");
     g_autoptr(RpCells) automatic = square_cells("中a");
 
-    ck_assert_double_eq_tol(typed->natural[3], automatic->natural[2], 1e-9);
+    ck_assert_double_eq_tol(typed->sums[3].natural, automatic->sums[2].natural, 1e-9);
     ck_assert(rp_cells_at(typed, 1)->han_latin);
 }
 END_TEST
@@ -73,7 +73,7 @@ START_TEST(two_exclamations_take_one_em)
 {
     g_autoptr(RpCells) cells = square_cells("！？中");
 
-    ck_assert_double_eq_tol(cells->natural[2], SQUARE_EM, 1e-9);
+    ck_assert_double_eq_tol(cells->sums[2].natural, SQUARE_EM, 1e-9);
 }
 END_TEST
 
