@@ -24,7 +24,7 @@ enum {
     COST_DIVIDE = 15,      /* at a hyphen that is added */
     COST_DIVIDE_PART = 30, /* the same in a long part of a compound word */
     COST_CONNECTOR = 8,    /* 北京—|上海 */
-    COST_MIDDOT = 20,      /* after · : its box is narrow, its glyph is not */
+    COST_MIDDOT = 45,      /* after · : its box is narrow, its glyph is not */
     COST_RELATION = 12,    /* after = ≥ ≈ */
     COST_OPERATOR = 60,    /* after + − ×, ° and ′ between figures */
     COST_DASH_START = 22,  /* before —— */

@@ -21,7 +21,8 @@ typedef struct {
 
 /* Share out `rest` points: all gaps alike to 0.115 em, then word spaces and the sides of dashes,
  * then all again to 1/4 em. A line without gaps of Han has no measure for how loose it is: there
- * word spaces come first, and Han-Latin gaps and pairs of marks stay. */
+ * word spaces come first, and Han-Latin gaps and pairs of marks stay. A line that would still
+ * lack 2 em gets nothing: it is better read unspaced. */
 RpTracking rp_justify_track(const RpLineMetrics *m, double rest, double em);
 
 /* Fill ret_gaps[i] (i from 0, cell line->first + i; as many as visible cells) with the space after

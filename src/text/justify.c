@@ -1,6 +1,7 @@
 #include "text/justify-private.h"
 
 #define TRACK_NORMAL 0.115 /* em; between Han characters, where anything else is left to grow */
+#define RAGGED_FROM  2.0   /* em; a line that lacks more is left as it is */
 #define TRACK_MAX    0.249 /* em; between Han characters */
 
 /* One level of gaps gives up to what it has, all places in the same proportion.
@@ -78,7 +79,8 @@ rp_justify_track(const RpLineMetrics *m, double rest, double em)
         t.lack = MAX(0.0, t.lack - m->wide);
     }
     t.track += spread(&t.lack, n, TRACK_MAX * em - t.track);
-    return t;
+    /* A line that stays very short is better read unspaced. */
+    return t.lack > RAGGED_FROM * em ? (RpTracking){.lack = rest} : t;
 }
 
 /* Returns: what could not be placed because gaps may not grow further. */

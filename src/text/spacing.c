@@ -64,7 +64,8 @@ is_solid(const RpCell *a, const RpCell *b)
     if (a->last_cls == RP_CJK_CONNECTOR || b->cls == RP_CJK_CONNECTOR ||
         a->last_cls == RP_CJK_SOLIDUS || b->cls == RP_CJK_SOLIDUS)
         return true;
-    if (b->cls == RP_CJK_UNIT || a->last_cls == RP_CJK_PREFIX || b->cls == RP_CJK_MARK)
+    if ((b->cls == RP_CJK_UNIT && !rp_cjk_is_mark(a->cls)) || a->last_cls == RP_CJK_PREFIX ||
+        b->cls == RP_CJK_MARK)
         return true;
     return !rp_cjk_is_wide(a->last_cls) && !rp_cjk_is_wide(b->cls) && a->last_cls != RP_CJK_SPACE &&
            a->last_cls != RP_CJK_FIXED_SPACE && !(a->cjk || b->cjk);

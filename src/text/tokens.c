@@ -127,39 +127,86 @@ cost_after_sign(const RpBreakTable *t, guint i)
     return COST_RELATION;
 }
 
+static bool
+is_between_figures(const RpBreakTable *t, guint i)
+{
+    return i >= 2 && t->chars[i - 2].cls == RP_CJK_DIGIT && t->chars[i].cls == RP_CJK_DIGIT;
+}
+
+static int
+cost_after_soft_hyphen(const RpBreakTable *t, guint i)
+{
+    return t->chars[i].cls == RP_CJK_LETTER ? COST_DIVIDE : RP_BREAK_NEVER;
+}
+
+/* After a hyphen that is there: between words, in a range, after a dash of half an em. */
+static int
+cost_after_hyphen(const RpBreakTable *t, guint i)
+{
+    const guint before = count_letters(t, i - 1, -1);
+    const guint after = count_letters(t, i, 1);
+
+    if (t->chars[i - 1].ch >= 0x2012 || (before >= 3 && after >= 3))
+        return COST_HYPHEN;
+    if (is_between_figures(t, i))
+        return COST_RANGE;
+    return before >= 2 && after >= 2 && before + after >= 6 ? COST_SHORT_PART : RP_BREAK_NEVER;
+}
+
+static int
+cost_inside_range(const RpBreakTable *t, guint i)
+{
+    return is_between_figures(t, i) ? COST_RANGE : RP_BREAK_NEVER;
+}
+
+static int
+cost_after_solidus(const RpBreakTable *t, guint i)
+{
+    const bool words = count_letters(t, i - 1, -1) >= 3 && count_letters(t, i, 1) >= 3;
+
+    return words ? COST_SOLIDUS : RP_BREAK_NEVER;
+}
+
+static int
+cost_after_unit(const RpBreakTable *t, guint i)
+{
+    return t->chars[i].cls == RP_CJK_DIGIT ? COST_OPERATOR : RP_BREAK_NEVER;
+}
+
+/* After a comma or the like: lists are written without spaces, too. */
+static int
+cost_after_latin_stop(const RpBreakTable *t, guint i)
+{
+    const gunichar stop = t->chars[i - 1].ch;
+
+    if ((stop == ',' || stop == ';') && count_letters(t, i, 1) >= 2)
+        return COST_LIST;
+    if (t->chars[i].cls == RP_CJK_LETTER && stop != '.' && stop != ':')
+        return rp_break_by_unicode(t, i);
+    return RP_BREAK_NEVER;
+}
+
+static int
+cost_after_other(const RpBreakTable *t, guint i)
+{
+    return rp_cjk_is_operator(t->chars[i - 1].ch) ? cost_after_sign(t, i) : RP_BREAK_NEVER;
+}
+
 /* Between two characters of a word, number or code. */
 static int
 cost_in_token(const RpBreakTable *t, guint i)
 {
-    const RpTextChar *left = &t->chars[i - 1];
-    const RpTextChar *right = &t->chars[i];
-    const guint before = count_letters(t, i - 1, -1);
-    const guint after = count_letters(t, i, 1);
-    const bool words = before >= 3 && after >= 3;
+    static int (*const after[RP_N_CJK])(const RpBreakTable *t,
+                                        guint i) = {[RP_CJK_SOFT_HYPHEN] = cost_after_soft_hyphen,
+                                                    [RP_CJK_HYPHEN] = cost_after_hyphen,
+                                                    [RP_CJK_CONNECTOR] = cost_inside_range,
+                                                    [RP_CJK_SOLIDUS] = cost_after_solidus,
+                                                    [RP_CJK_UNIT] = cost_after_unit,
+                                                    [RP_CJK_LATIN_STOP] = cost_after_latin_stop,
+                                                    [RP_CJK_OTHER] = cost_after_other};
+    const RpCjkClass left = t->chars[i - 1].cls;
 
-    if (left->cls == RP_CJK_SOFT_HYPHEN && right->cls == RP_CJK_LETTER)
-        return COST_DIVIDE;
-    if (left->cls == RP_CJK_HYPHEN && left->ch >= 0x2012)
-        return COST_HYPHEN;
-    if (left->cls == RP_CJK_HYPHEN && words)
-        return COST_HYPHEN;
-    if (left->cls == RP_CJK_HYPHEN && before >= 2 && after >= 2 && before + after >= 6)
-        return COST_SHORT_PART;
-    if ((left->cls == RP_CJK_HYPHEN || left->cls == RP_CJK_CONNECTOR) && i >= 2 &&
-        t->chars[i - 2].cls == RP_CJK_DIGIT && right->cls == RP_CJK_DIGIT)
-        return COST_RANGE;
-    if (left->cls == RP_CJK_SOLIDUS && words)
-        return COST_SOLIDUS;
-    if (left->cls == RP_CJK_OTHER && rp_cjk_is_operator(left->ch))
-        return cost_after_sign(t, i);
-    if (left->cls == RP_CJK_UNIT && right->cls == RP_CJK_DIGIT)
-        return COST_OPERATOR;
-    if ((left->ch == ',' || left->ch == ';') && after >= 2)
-        return COST_LIST;
-    if (left->cls == RP_CJK_LATIN_STOP && right->cls == RP_CJK_LETTER && left->ch != '.' &&
-        left->ch != ':')
-        return rp_break_by_unicode(t, i);
-    return RP_BREAK_NEVER;
+    return after[left] == NULL ? RP_BREAK_NEVER : after[left](t, i);
 }
 
 /* A plain word: lower case but for the first letter. Others are names or codes. */
