@@ -254,10 +254,33 @@ check_room(const RpRun *run, RpDiags *diags)
                            "smaller page.margins"));
 }
 
+/* A provenance says which faces serve the roles. */
+static bool
+names_fonts(const RpLayout *layout)
+{
+    for (guint i = 0; i < layout->blocks->len; i++)
+        if (strcmp(((const RpLayoutBlock *)g_ptr_array_index(layout->blocks, i))->type,
+                   "provenance") == 0)
+            return true;
+    return false;
+}
+
+static bool
+open_fonts(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    g_autofree char *folder = g_build_filename(job->datadir, "fonts", NULL);
+
+    if (run->fonts == NULL)
+        run->fonts = rp_fontset_open(folder, diags, error);
+    return run->fonts != NULL;
+}
+
 static bool
 stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
     RpPartialFinder finder = {rp_partials_find, NULL};
+    g_autoptr(GPtrArray) fonts = NULL;
+    g_autofree char *report = g_path_get_basename(run->report->file);
     RpBuildOptions options = {
         .partials = &finder,
         .title = run->report->title.text,
@@ -265,7 +288,14 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
         .sample = has_sample_data(run),
     };
 
-    (void)error;
+    if (names_fonts(run->layout)) {
+        if (!open_fonts(run, job, diags, error))
+            return false;
+        fonts = rp_fontset_names(run->fonts);
+    }
+    options.fonts = fonts;
+    options.report_file = report;
+    options.report_hash = run->report->sha256;
     run->partials = rp_partials_new(run->report);
     finder.data = run->partials;
     run->document = rp_build_document(run->layout, run->progress, &options, diags);
@@ -286,10 +316,7 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 static bool
 stage_compose(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
-    g_autofree char *folder = g_build_filename(job->datadir, "fonts", NULL);
-
-    run->fonts = rp_fontset_open(folder, diags, error);
-    if (run->fonts == NULL)
+    if (!open_fonts(run, job, diags, error))
         return false;
     run->setter = rp_text_setter_new(run->fonts, diags);
     run->galley = rp_compose_document(run->document, run->setter);

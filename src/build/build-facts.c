@@ -100,42 +100,8 @@ static void
 add_columns(RpTableSpec *table)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(heads); i++) {
-        RpColumn column = {
-            .key = g_strdup(heads[i].head),
-            .head = g_strdup(heads[i].head),
-            .align = heads[i].align,
-            .share = heads[i].share,
-            .gap_before = heads[i].gap * RP_MM,
-            .quiet = heads[i].quiet,
-        };
-        g_array_append_val(table->columns, column);
-    }
-}
-
-static void
-add_text(const RpBuilder *builder, RpRow *row, const char *text, RpStyleId style, RpWhere where)
-{
-    RpCell cell = {.kind = RP_CELL_TEXT, .where = where};
-
-    cell.text = rp_builder_rich(builder, text, style, where);
-    g_array_append_val(row->cells, cell);
-}
-
-static void
-add_number(RpRow *row, const char *number, bool strong, RpWhere where)
-{
-    RpCell cell = {
-        .kind = RP_CELL_NUMBER, .number = g_strdup(number), .strong = strong, .where = where};
-
-    g_array_append_val(row->cells, cell);
-}
-
-static void
-add_missing(RpRow *row, guint n, RpWhere where)
-{
-    for (guint i = 0; i < n; i++) {
-        RpCell cell = {.kind = RP_CELL_MISSING, .where = where};
-        g_array_append_val(row->cells, cell);
+        rp_cells_add_column(table, heads[i].head, heads[i].align, heads[i].share, heads[i].gap);
+        g_array_index(table->columns, RpColumn, i).quiet = heads[i].quiet;
     }
 }
 
@@ -151,14 +117,14 @@ add_observation(const RpBuilder *builder, RpRow *row, const Fact *fact, const Rp
                 bool strong)
 {
     if (shown == NULL) {
-        add_missing(row, 2, (fact->now != NULL ? fact->now : fact->before)->where);
+        rp_cells_add_missing(row, 2, (fact->now != NULL ? fact->now : fact->before)->where);
         return;
     }
     g_autofree char *period = rp_period_to_chinese(shown->period);
 
-    add_text(builder, row, period, RP_STYLE_TABLE_CELL, shown->where);
+    rp_cells_add_text(builder, row, period, RP_STYLE_TABLE_CELL, shown->where);
     g_autofree char *value = value_text(builder->set, fact, shown);
-    add_number(row, value, strong, shown->where);
+    rp_cells_add_number(row, value, strong, shown->where);
 }
 
 static void
@@ -168,17 +134,17 @@ add_fact(const RpBuilder *builder, RpTableSpec *table, const Fact *fact)
     RpWhere where = (fact->now != NULL ? fact->now : fact->before)->where;
     g_autofree char *name = rp_phrase_name(builder->set, fact->indicator);
 
-    add_text(builder, &row, name, RP_STYLE_TABLE_NAME, where);
-    add_text(builder, &row, fact->indicator->unit, RP_STYLE_TABLE_CELL, where);
+    rp_cells_add_text(builder, &row, name, RP_STYLE_TABLE_NAME, where);
+    rp_cells_add_text(builder, &row, fact->indicator->unit, RP_STYLE_TABLE_CELL, where);
     add_observation(builder, &row, fact, fact->before, false);
     add_observation(builder, &row, fact, fact->now, true);
     if (fact->before == NULL || fact->now == NULL) {
-        add_missing(&row, 1, where);
+        rp_cells_add_missing(&row, 1, where);
     } else {
         double change =
             rp_decimal_to_double(fact->now->value) - rp_decimal_to_double(fact->before->value);
         g_autofree char *number = rp_number_format_signed(change, fact->indicator->decimals);
-        add_number(&row, number, false, where);
+        rp_cells_add_number(&row, number, false, where);
     }
     g_array_append_val(table->rows, row);
 }
@@ -241,19 +207,9 @@ rp_build_facts(RpBuilder *builder, const RpLayoutBlock *from)
         rp_builder_add_plain(builder, from, "没有规划目标以外的已公布数据。", RP_STYLE_BODY);
         return;
     }
-    RpTableSpec *table = rp_builder_add(builder, RP_BLOCK_TABLE, from)->u.table;
-    g_autofree char *title = rp_builder_expand_or(builder, &from->title, default_title(facts));
-
-    g_free(table->title);
-    g_free(table->subtitle);
-    g_free(table->note);
-    table->title = rp_one_line(title);
-    table->subtitle =
-        rp_builder_expand_or(builder, &from->subtitle, rp_wording_date_line(builder->set));
-    table->note = rp_builder_expand_or(builder, &from->note, default_note(facts));
-    table->number = ++builder->tables;
-    table->elapsed = NAN;
-    table->where = from->where;
+    RpTableSpec *table =
+        rp_cells_new_table(builder, from, default_title(facts), rp_wording_date_line(builder->set),
+                           default_note(facts));
     add_columns(table);
     for (guint i = 0; i < facts->len; i++)
         add_fact(builder, table, &g_array_index(facts, Fact, i));

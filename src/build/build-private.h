@@ -17,6 +17,7 @@ typedef struct {
     char *title;                   /* owned; of the report, with its marks | of breaks */
     int headings[3];               /* of each level so far */
     int tables, charts, boxes;     /* numbered so far */
+    int appendices;                /* so far */
     GHashTable *others; /* owned; "region@period" -> RpProgressSet *, those that charts compare */
 } RpBuilder;
 
@@ -61,6 +62,25 @@ RpWhere rp_builder_where(const RpLayoutBlock *from, const RpLayoutText *text);
 /* Returns: (owned) `text` on one line: line ends are dropped, and the marks | of breaks. */
 char *rp_one_line(const char *text);
 
+/* Names of places: the row of a target in a table, and the one that says where it comes from. */
+#define RP_PLACE_CELL   "cell-"
+#define RP_PLACE_SOURCE "source-"
+
+/* Drop places of rows that stand twice, and links of rows that lead nowhere. */
+void rp_builder_settle_links(RpDocument *document);
+
+/* Cells of tables that are not made by registered columns. */
+void rp_cells_add_column(RpTableSpec *table, const char *head, RpColumnAlign align, double share,
+                         double gap);
+void rp_cells_add_text(const RpBuilder *builder, RpRow *row, const char *text, RpStyleId style,
+                       RpWhere where); /* an empty text is a blank cell */
+void rp_cells_add_number(RpRow *row, const char *number, bool strong, RpWhere where);
+void rp_cells_add_missing(RpRow *row, guint n, RpWhere where);
+
+/* Begin a table for a block of the layout, with its texts or these (taken). Returns: (borrowed). */
+RpTableSpec *rp_cells_new_table(RpBuilder *builder, const RpLayoutBlock *from, char *title,
+                                char *subtitle, char *note);
+
 void rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_contents(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_heading(RpBuilder *builder, const RpLayoutBlock *from);
@@ -73,6 +93,9 @@ void rp_build_table(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_ledger(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_facts(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_appendix(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_provenance(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_glossary(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_page_break(RpBuilder *builder, const RpLayoutBlock *from);
 
 /* A strip with `tasks:`: one cell for each task. */

@@ -39,6 +39,16 @@ add_columns(RpTableSpec *table, const RpColumnInput *input, const GPtrArray *kin
     }
 }
 
+/* The value leads to where it comes from; in a table without values the first column does. */
+static guint
+value_column(const GPtrArray *kinds)
+{
+    for (guint c = 0; c < kinds->len; c++)
+        if (strcmp(((const RpColumnKind *)g_ptr_array_index(kinds, c))->key, "现值") == 0)
+            return c;
+    return 0;
+}
+
 static void
 add_rows(RpTableSpec *table, const RpColumnInput *input, const GPtrArray *kinds)
 {
@@ -53,8 +63,11 @@ add_rows(RpTableSpec *table, const RpColumnInput *input, const GPtrArray *kinds)
             kind->fill(input, item, r, &cell);
             g_array_append_val(row.cells, cell);
         }
+        row.place = g_strconcat(RP_PLACE_CELL, item->target->id, NULL);
+        row.link = g_strconcat("#", RP_PLACE_SOURCE, item->target->id, NULL);
         g_array_append_val(table->rows, row);
     }
+    table->link_column = value_column(kinds);
 }
 
 /* 10项目标进展：6项达到预期进度，2项未达到 */

@@ -76,6 +76,43 @@ rp_build_heading(RpBuilder *builder, const RpLayoutBlock *from)
     set_heading(builder, block, title, kicker);
 }
 
+static guint
+count_appendices(const RpLayout *layout)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < layout->blocks->len; i++) {
+        const RpLayoutBlock *block = g_ptr_array_index(layout->blocks, i);
+        n += strcmp(block->type, "appendix") == 0 ? 1 : 0;
+    }
+    return n;
+}
+
+/* 附件1, 附件2; a single one has no number (GB/T 9704). It starts a page. */
+void
+rp_build_appendix(RpBuilder *builder, const RpLayoutBlock *from)
+{
+    g_autofree char *title = rp_builder_expand_or(builder, &from->title, g_strdup(""));
+    int number = ++builder->appendices;
+    g_autofree char *kicker = count_appendices(builder->layout) == 1
+                                  ? g_strdup("附件")
+                                  : g_strdup_printf("附件%d", number);
+
+    if (*title == '\0') {
+        rp_diags_add(builder->diags, RP_FAULT, "block-without-text", from->where,
+                     _("appendix '%s' has no title"), from->id);
+        rp_diags_hint(builder->diags, _("write 'title:', e.g. title: 指标解释"));
+        return;
+    }
+    RpBlock *block = rp_builder_add(builder, RP_BLOCK_HEADING, from);
+    block->where = rp_builder_where(from, &from->title);
+    block->break_before = true;
+    set_heading(builder, block, title, kicker);
+    g_autofree char *line = rp_one_line(title);
+    g_free(block->u.heading.outline);
+    block->u.heading.outline = g_strconcat(kicker, "\xe3\x80\x80", line, NULL);
+}
+
 void
 rp_build_text(RpBuilder *builder, const RpLayoutBlock *from)
 {

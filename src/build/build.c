@@ -12,13 +12,14 @@ static const struct {
     const char *type;
     BuildFunc build;
 } builders[] = {
-    {"cover", rp_build_cover},           {"contents", rp_build_contents},
-    {"heading", rp_build_heading},       {"text", rp_build_text},
-    {"summary", rp_build_summary},       {"strip", rp_build_strip},
-    {"figures", rp_build_figures},       {"table", rp_build_table},
-    {"chart", rp_build_chart},           {"ledger", rp_build_ledger},
-    {"facts", rp_build_facts},           {"box", rp_build_box},
-    {"page-break", rp_build_page_break},
+    {"cover", rp_build_cover},       {"contents", rp_build_contents},
+    {"heading", rp_build_heading},   {"text", rp_build_text},
+    {"summary", rp_build_summary},   {"strip", rp_build_strip},
+    {"figures", rp_build_figures},   {"table", rp_build_table},
+    {"chart", rp_build_chart},       {"ledger", rp_build_ledger},
+    {"facts", rp_build_facts},       {"box", rp_build_box},
+    {"appendix", rp_build_appendix}, {"provenance", rp_build_provenance},
+    {"glossary", rp_build_glossary}, {"page-break", rp_build_page_break},
 };
 
 char *
@@ -310,6 +311,7 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
             build_block(&builder, g_ptr_array_index(layout->blocks, i));
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     make_ids_unique(builder.document->blocks, seen);
+    rp_builder_settle_links(builder.document);
     g_free(builder.title);
     g_hash_table_unref(builder.others);
     return builder.document;

@@ -15,6 +15,8 @@ typedef struct {
     const char *title;   /* nullable: of report.yaml, overrides the layout's */
     RpWhere title_where; /* of that title */
     bool sample; /* invented data take part: 示例数据 must stand on the cover and in sources */
+    const char *report_file, *report_hash; /* nullable: of report.yaml, for the provenance */
+    const GPtrArray *fonts; /* nullable: of char *: "宋体：Noto Serif CJK SC", likewise */
     const RpPartialFinder *partials; /* nullable: where {{> name}} of texts leads */
 } RpBuildOptions;
 

@@ -198,6 +198,21 @@ compose_group(const TableState *state, const RpRow *row)
     return box;
 }
 
+/* The place of a row, and the link of its one cell that leads somewhere. */
+static void
+put_link(const TableState *state, RpBox *box, const RpRow *row)
+{
+    guint c = state->table->link_column;
+
+    if (row->place != NULL)
+        rp_box_add_dest(box, (RpPoint){0, 0}, row->place);
+    if (row->link == NULL || box->children == NULL || c >= box->children->len)
+        return;
+    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
+    rp_box_add_link(g_ptr_array_index(box->children, c),
+                    (RpRect){place->x, 0, place->width, box->height}, row->link);
+}
+
 static RpBox *
 compose_row(const TableState *state, const RpRow *row, bool last)
 {
@@ -217,6 +232,7 @@ compose_row(const TableState *state, const RpRow *row, bool last)
     box->tag = RP_TAG_TR;
     for (guint c = 0; c < MIN(row->cells->len, state->places->len); c++)
         put_cell(state, box, c, &g_array_index(row->cells, RpCell, c), height / 2);
+    put_link(state, box, row);
     return box;
 }
 

@@ -229,6 +229,8 @@ dump_row(const RpRow *row, GString *out)
 {
     g_string_append(out, row->emphasis ? "    row emphasis" : "    row");
     dump_text(out, "group", row->group);
+    dump_text(out, "place", row->place);
+    dump_text(out, "link", row->link);
     if (row->light)
         g_string_append_printf(out, " light=%s", rp_status_look(row->status)->id);
     for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)

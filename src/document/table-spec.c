@@ -23,6 +23,8 @@ clear_row(gpointer data)
     if (row->cells != NULL)
         g_array_unref(row->cells);
     g_free(row->group);
+    g_free(row->place);
+    g_free(row->link);
 }
 
 static void

@@ -48,16 +48,19 @@ typedef struct {
     bool emphasis; /* 全国 row: bold on tint */
     bool light;    /* group head: the light of `status` before its text */
     RpStatus status;
+    char *place; /* owned, nullable; name of the row's place in the document */
+    char *link;  /* owned, nullable; "#name": where the table's `link_column` leads */
 } RpRow;
 
 typedef struct {
-    int number;      /* 表N; 0 for none */
-    char *title;     /* owned, may be "" */
-    char *subtitle;  /* owned, may be ""; date, order, unit */
-    char *note;      /* owned, may be ""; under the last part */
-    GArray *columns; /* owned; of RpColumn */
-    GArray *rows;    /* owned; of RpRow */
-    double elapsed;  /* ratio; marker explained at the right of the subtitle; NAN for none */
+    int number;        /* 表N; 0 for none */
+    char *title;       /* owned, may be "" */
+    char *subtitle;    /* owned, may be ""; date, order, unit */
+    char *note;        /* owned, may be ""; under the last part */
+    GArray *columns;   /* owned; of RpColumn */
+    GArray *rows;      /* owned; of RpRow */
+    double elapsed;    /* ratio; marker explained at the right of the subtitle; NAN for none */
+    guint link_column; /* whose cells are the links of rows that have one */
     RpWhere where;
 } RpTableSpec;
 

@@ -338,17 +338,56 @@ licence_of(const char *file)
     return "?";
 }
 
+/* Returns: (owned) the font that serves a role. */
+static PangoFont *
+serving_font(const RpFontSet *set, RpFontRole role, RpScriptClass script)
+{
+    g_autoptr(PangoFontDescription) wanted = pango_font_description_new();
+
+    pango_font_description_set_family_static(wanted, set->roles[role].families[script]);
+    pango_font_description_set_weight(wanted, (PangoWeight)set->roles[role].weight);
+    pango_font_description_set_absolute_size(wanted, 10.0 * PANGO_SCALE);
+    return pango_font_map_load_font(set->map, set->context, wanted);
+}
+
+/* The English name of the family: which of its names comes first depends on the locale. */
+static char *
+serving_family(const RpFontSet *set, RpFontRole role, RpScriptClass script)
+{
+    g_autoptr(PangoFont) font = serving_font(set, role, script);
+    const FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    FcChar8 *language = NULL, *family = NULL;
+
+    for (int i = 0; FcPatternGetString(pattern, FC_FAMILYLANG, i, &language) == FcResultMatch; i++)
+        if (strcmp((const char *)language, "en") == 0 &&
+            FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch)
+            return g_strdup((const char *)family);
+    return pattern_string(pattern, FC_FAMILY);
+}
+
+GPtrArray *
+rp_fontset_names(const RpFontSet *set)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+
+    for (RpFontRole role = 0; role < RP_N_ROLES; role++) {
+        g_autofree char *han = serving_family(set, role, RP_SCRIPT_HAN);
+        g_autofree char *latin = serving_family(set, role, RP_SCRIPT_LATIN);
+
+        g_ptr_array_add(
+            names, strcmp(han, latin) == 0
+                       ? g_strdup_printf("%s：%s", rp_role_name(role), han)
+                       : g_strdup_printf("%s：%s，数字和西文%s", rp_role_name(role), han, latin));
+    }
+    return names;
+}
+
 void
 rp_fontset_dump(const RpFontSet *set, GString *out)
 {
     for (RpFontRole role = 0; role < RP_N_ROLES; role++) {
         for (RpScriptClass script = RP_SCRIPT_HAN; script <= RP_SCRIPT_LATIN; script++) {
-            g_autoptr(PangoFontDescription) wanted = pango_font_description_new();
-
-            pango_font_description_set_family_static(wanted, set->roles[role].families[script]);
-            pango_font_description_set_weight(wanted, (PangoWeight)set->roles[role].weight);
-            pango_font_description_set_absolute_size(wanted, 10.0 * PANGO_SCALE);
-            g_autoptr(PangoFont) font = pango_font_map_load_font(set->map, set->context, wanted);
+            g_autoptr(PangoFont) font = serving_font(set, role, script);
             const FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
             g_autofree char *family = pattern_string(pattern, FC_FAMILY);
             g_autofree char *style = pattern_string(pattern, FC_STYLE);

@@ -20,5 +20,9 @@ RpFontSet *rp_fontset_open(const char *folder, RpDiags *diags, GError **error);
 void rp_fontset_free(RpFontSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpFontSet, rp_fontset_free)
 
+/* Returns: (owned) of char *: each role with the families that really serve it, for reading:
+ * "仿宋：FandolFang，数字和西文Liberation Serif". */
+GPtrArray *rp_fontset_names(const RpFontSet *set);
+
 /* One line per role: family really used, file, licence note; for `fonts` and the log. */
 void rp_fontset_dump(const RpFontSet *set, GString *out);

@@ -112,7 +112,8 @@ typedef enum { RP_SHOW_VALUE, RP_SHOW_COMPLETION } RpLayoutShow;
 typedef struct {
     char *id;   /* owned; unique in the layout */
     char *type; /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
-                   ledger, facts, box, page-break */
+                   ledger, facts, box, appendix, provenance,
+                   glossary, page-break */
     RpWhere where;
     RpLayoutText title; /* templates: Mustache over the variables of docs/variables.md */
     RpLayoutText kicker;

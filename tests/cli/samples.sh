@@ -12,6 +12,7 @@ sample() {
     if grep -q 'error:' stderr; then die "$name: $(cat stderr)"; fi
     pdftotext -enc UTF-8 "out/$name.pdf" text.txt
     tr -d ' \n' <text.txt >plain.txt
+    if pdftotext -f 2 -l 2 "out/$name.pdf" - | grep -q '^目录'; then contents_are_true "out/$name.pdf"; fi
     for words in "$@"; do
         grep -qF -- "$words" plain.txt || die "$name: '$words' is not in the report"
     done

@@ -90,6 +90,7 @@ START_TEST(the_brief_profile_makes_the_whole_report)
     g_autoptr(RpLayout) layout = rp_layout_load(RP_SOURCE_DIR "/layouts/brief.yaml",
                                                 "layouts/brief.yaml", &finder, diags, &error);
     rp_assert_no_error(error);
+    g_ptr_array_set_size(layout->hashes, 0); /* not every word of the file is expected here */
     for (guint i = 0; i < 5; i++) {
         progress_fixture_observe(&fixture, i, i == 1 ? "青海日报" : "示例数据");
         g_array_index(fixture.set->items, RpProgress, i).flags = i == 1 ? 0 : RP_FLAG_SAMPLE;
