@@ -202,13 +202,8 @@ static void
 set_furniture(RpBuilder *builder)
 {
     RpFurniture *to = &builder->document->furniture;
-    g_autoptr(RpVar) with_pages = NULL;
-    RpVar *plain = builder->vars;
 
-    with_pages = rp_variables_new(builder->set, builder->layout->id, builder->document->title,
-                                  builder->options->sample);
-    rp_variables_add_pages(with_pages);
-    builder->vars = with_pages;
+    rp_variables_add_pages(builder->vars);
     replace(&to->head_left,
             rp_builder_expand_or(builder, &builder->layout->furniture.head_left, g_strdup("")));
     replace(&to->head_right,
@@ -217,7 +212,7 @@ set_furniture(RpBuilder *builder)
             rp_builder_expand_or(builder, &builder->layout->furniture.foot_left, g_strdup("")));
     replace(&to->foot_right,
             rp_builder_expand_or(builder, &builder->layout->furniture.foot_right, g_strdup("")));
-    builder->vars = plain;
+    rp_variables_remove_pages(builder->vars);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "build/changes.h"
 #include "build/phrase.h"
 #include "build/rows.h"
 #include "build/task-rows.h"
@@ -11,130 +12,12 @@
 
 #define MAX_BEST 3
 
-const RpVariable rp_variables[] = {
-    {"period", "期间的规范写法：2018-06", "the period in canonical form"},
-    {"period.text", "2018年6月", "the period for reading"},
-    {"period.end", "2018年6月底", "its end"},
-    {"period.date", "2018年6月30日", "its last day"},
-    {"period.year", "2018", "its year"},
-    {"period.months_total", "规划期月数", "months of the plan"},
-    {"period.months_gone", "已过月数", "months gone"},
-    {"period.months_left", "剩余月数", "months left"},
-    {"period.elapsed", "时序进度：50.0%", "share of the time gone"},
-    {"period.half", "时间过半", "flag: half of the time or more has gone"},
-    {"period.over", "规划期满", "flag: the plan is over"},
-    {"issue.text", "2018年第6期　总第30期", "the issue, for the cover"},
-    {"issue.number", "年内期号", "number of the issue in its year"},
-    {"issue.total", "总期号", "number of the issue since the plan began"},
-    {"region.name", "青海省", "the region"},
-    {"region.short", "青海", "its short name"},
-    {"region.code", "630000", "its code"},
-    {"plan.id", "规划的 id", "id of the plan"},
-    {"plan.title", "规划名称", "title of the plan"},
-    {"plan.issuer", "发布机关", "who issued the plan"},
-    {"plan.number", "文号", "its document number"},
-    {"plan.date", "成文日期", "the date it was signed"},
-    {"plan.years", "2016—2020年", "its years"},
-    {"layout.id", "版式名称", "name of the layout"},
-    {"report.title", "报告标题", "title of the report"},
-    {"sample", "含示例数据", "flag: invented data take part"},
-    {"method.name", "判定方案名称", "name of the status scheme"},
-    {"method.line", "判定方案说明", "what the status scheme does, in one line"},
-    {"count.total", "目标数", "targets"},
-    {"count.met", "达标数", "met"},
-    {"count.on_track", "正常数", "on track"},
-    {"count.slow", "缓慢数", "slow"},
-    {"count.behind", "滞后数", "behind"},
-    {"count.regress", "倒退数", "worse than the baseline"},
-    {"count.missed", "未完成数", "missed"},
-    {"count.starting", "起步期数", "starting"},
-    {"count.no_baseline", "无基期数", "without a baseline"},
-    {"count.no_data", "无数据数", "without data"},
-    {"count.expected", "达到预期进度数：达标和正常", "met or on track"},
-    {"count.lagging", "未达到预期进度数", "slow, behind, worse or missed"},
-    {"count.judged", "可判断数", "those that can be judged"},
-    {"count.ahead", "快于时序进度数", "ahead of the time elapsed"},
-    {"all_met", "全部达标", "flag: every target is met"},
-    {"all_expected", "全部达到预期进度", "flag: every target is met or on track"},
-    {"none_lagging", "没有目标滞后", "flag: something can be judged, and nothing lags"},
-    {"nothing_known", "全部无数据", "flag: no target has data"},
-    {"targets", "全部目标", "list: all targets in plan order"},
-    {"met", "达标的目标", "list: met"},
-    {"on_track", "正常的目标", "list: on track"},
-    {"slow", "缓慢的目标", "list: slow"},
-    {"behind", "滞后的目标", "list: behind"},
-    {"regress", "倒退的目标", "list: worse than the baseline"},
-    {"missed", "未完成的目标", "list: missed"},
-    {"starting", "起步期的目标", "list: starting"},
-    {"no_baseline", "无基期的目标", "list: without a baseline"},
-    {"no_data", "无数据的目标", "list: without data"},
-    {"laggards", "未达到预期进度的目标，差距大的在前", "list: all that lag, the worst first"},
-    {"best", "快于时序进度最多的三项", "list: the three that are furthest ahead"},
-    {"worst", "慢于时序进度最多的三项", "list: the three that are furthest behind"},
-    {"names.met", "达标目标的名称", "names of those met"},
-    {"names.laggards", "未达到预期进度目标的名称", "names of those that lag"},
-    {"names.no_data", "无数据目标的名称", "names of those without data"},
-    {"finding.summary", "摘要标题", "headline of the summary"},
-    {"finding.targets", "目标表一节的标题", "headline about the targets"},
-    {"finding.progress", "进度图一节的标题", "headline about progress and time"},
-    {"finding.sources", "数据来源一节的标题", "headline about the sources"},
-    {"narrative.lead", "导语", "the lead"},
-    {"narrative.judgement", "判断：进展较快、差距明显、需要关注", "the judgement, in paragraphs"},
-    {"narrative.fast", "进展较快的目标", "what goes fast"},
-    {"narrative.behind", "差距明显的目标", "what is far behind"},
-    {"narrative.attention", "需要关注的目标", "what needs attention"},
-    {"narrative.targets", "目标表前的一段", "paragraph before the table"},
-    {"narrative.progress", "进度图前的一段", "paragraph before the chart"},
-    {"narrative.next", "下一步工作", "next steps"},
-    {"narrative.method", "计算方法", "how the numbers came about"},
-    {"narrative.sources", "数据来源", "sources"},
-    {"tasks.total", "任务、专栏条目和工程的项数", "tasks, items of boxes and projects"},
-    {"tasks.done", "其中完成", "of these done"},
-    {"tasks.running", "其中进行中", "of these running"},
-    {"tasks.not_started", "其中未启动", "of these not started"},
-    {"tasks.overdue", "其中逾期", "of these overdue"},
-    {"tasks.unreported", "其中未报", "of these not reported"},
-    {"tasks.reported", "其中已报送", "of these reported"},
-    {"milestones.total", "规划期内定性目标（里程碑）的项数", "milestones due in the plan's period"},
-    {"milestones.done", "其中完成", "of these done"},
-    {"milestones.running", "其中进行中", "of these running"},
-    {"milestones.not_started", "其中未启动", "of these not started"},
-    {"milestones.overdue", "其中逾期", "of these overdue"},
-    {"milestones.unreported", "其中未报", "of these not reported"},
-    {"milestones.reported", "其中已报送", "of these reported"},
-    {"outlook.total", "规划期后定性目标的项数", "milestones due after the plan's period"},
-    {"outlook.year", "远景目标年：2035", "year of the goals that reach beyond the plan"},
-    {"finding.tasks", "任务一节的标题", "headline about the tasks"},
-    {"finding.milestones", "定性目标一节的标题", "headline about the milestones"},
-    {"narrative.tasks", "任务进展：完成、逾期、未报各多少项", "how the tasks stand"},
-    {"narrative.tasks_next", "任务的下一步", "next steps about tasks"},
-    {"narrative.milestones", "定性目标进展", "how the milestones stand"},
-    {"narrative.outlook", "规划期后的定性目标", "the milestones beyond the plan's period"},
-    {"[].index", "在列表中的序号", "number in the list"},
-    {"[].last", "列表的最后一项", "flag: the last of the list"},
-    {"[].id", "目标的 id", "id of the target"},
-    {"[].name", "指标名称", "name of the indicator"},
-    {"[].short", "指标简称", "its short name"},
-    {"[].domain", "领域", "domain"},
-    {"[].owner", "牵头单位", "who is responsible"},
-    {"[].clause", "规划条目", "clause of the plan"},
-    {"[].nature", "约束性、预期性", "nature"},
-    {"[].status", "状态", "status"},
-    {"[].value", "现值，无单位", "the value, without unit"},
-    {"[].unit", "单位", "unit"},
-    {"[].quantity", "现值与量词：62项", "the value with its measure word"},
-    {"[].target", "目标，按规划措辞：100项", "the target as the plan words it"},
-    {"[].target_value", "目标值：≥100", "the target value"},
-    {"[].baseline", "基期值", "baseline"},
-    {"[].completion", "完成率：62.0%", "completion"},
-    {"[].elapsed", "时序进度：50.0%", "share of the time gone"},
-    {"[].gap", "较时序，带符号：+12.0", "gap in percentage points, with sign"},
-    {"[].pace", "快于时序进度12.0个百分点", "the gap in words"},
-    {"[].lead", "提前7个月、落后18个月", "months ahead or behind, in words"},
-    {"[].period", "现值的期间", "period of the value"},
-};
-
-const gsize rp_n_variables = G_N_ELEMENTS(rp_variables);
+/* What the variables are made of. */
+typedef struct {
+    const RpProgressSet *set;
+    RpProgressSet *before; /* owned, nullable: a period before */
+    GHashTable *ranks;     /* owned; RpIndicator (borrowed) -> phrase (owned) */
+} Facts;
 
 char *
 rp_markdown_from_plain(const char *text)
@@ -161,6 +44,15 @@ static void
 set_text(RpVar *map, const char *path, const char *text)
 {
     rp_var_set(map, path, rp_var_new_text(text == NULL ? "" : text));
+}
+
+static void
+set_markup(RpVar *root, const char *path, char *plain)
+{
+    g_autofree char *text = rp_markdown_from_plain(plain);
+
+    rp_var_set(root, path, rp_var_new_markup(text));
+    g_free(plain);
 }
 
 static void
@@ -209,9 +101,34 @@ set_item_numbers(RpVar *map, const RpProgressSet *set, const RpProgress *item)
     set_taken(map, "period", rp_period_to_chinese(item->actual_period));
 }
 
-static RpVar *
-new_item(const RpProgressSet *set, const RpProgress *item, guint index, bool last)
+/* Ranking looks at every region: once for each indicator. */
+static const char *
+rank_of(const Facts *facts, const RpIndicator *indicator)
 {
+    char *known = g_hash_table_lookup(facts->ranks, indicator);
+
+    if (known == NULL) {
+        known = rp_phrase_rank(facts->set, indicator);
+        g_hash_table_insert(facts->ranks, (gpointer)indicator, known);
+    }
+    return known;
+}
+
+static void
+set_item_changes(RpVar *map, const Facts *facts, const RpProgress *item)
+{
+    const RpProgress *was =
+        facts->before == NULL ? NULL : rp_progress_lookup(facts->before, item->target->id);
+
+    set_taken(map, "change", rp_phrase_change(facts->set, item));
+    set_text(map, "rank", rank_of(facts, item->target->indicator));
+    set_text(map, "status_before", was == NULL ? "" : rp_phrase_item_status(facts->before, was));
+}
+
+static RpVar *
+new_item(const Facts *facts, const RpProgress *item, guint index, bool last)
+{
+    const RpProgressSet *set = facts->set;
     RpVar *map = rp_var_new_map();
     const RpTarget *target = item->target;
 
@@ -226,6 +143,7 @@ new_item(const RpProgressSet *set, const RpProgress *item, guint index, bool las
     set_text(map, "nature", target->nature);
     set_text(map, "status", rp_phrase_item_status(set, item));
     set_item_numbers(map, set, item);
+    set_item_changes(map, facts, item);
     return map;
 }
 
@@ -242,13 +160,13 @@ new_prototype(void)
 }
 
 static void
-set_list(RpVar *root, const char *path, const RpProgressSet *set, const GPtrArray *rows, guint most)
+set_list(RpVar *root, const char *path, const Facts *facts, const GPtrArray *rows, guint most)
 {
     RpVar *list = rp_var_new_list(new_prototype());
     guint n = MIN(rows->len, most);
 
     for (guint i = 0; i < n; i++)
-        rp_var_append(list, new_item(set, g_ptr_array_index(rows, i), i + 1, i + 1 == n));
+        rp_var_append(list, new_item(facts, g_ptr_array_index(rows, i), i + 1, i + 1 == n));
     rp_var_set(root, path, list);
 }
 
@@ -371,26 +289,41 @@ rows_with_sign(const RpProgressSet *set, const GPtrArray *rows, bool ahead)
 }
 
 static void
-set_lists(RpVar *root, const RpProgressSet *set, const GPtrArray *rows)
+set_lists(RpVar *root, const Facts *facts, const GPtrArray *rows)
 {
+    const RpProgressSet *set = facts->set;
     g_autoptr(GPtrArray) laggards = rp_rows_with(rows, RP_LAGGING_BITS);
     g_autoptr(GPtrArray) met = rp_rows_with(rows, RP_STATUS_BIT(MET));
     g_autoptr(GPtrArray) silent = rp_rows_with(rows, RP_STATUS_BIT(NO_DATA));
     g_autoptr(GPtrArray) best = rows_with_sign(set, rows, true);
     g_autoptr(GPtrArray) worst = rows_with_sign(set, rows, false);
 
-    set_list(root, "targets", set, rows, rows->len);
+    set_list(root, "targets", facts, rows, rows->len);
     for (int s = 0; s < RP_N_STATUS; s++) {
         g_autoptr(GPtrArray) some = rp_rows_with(rows, 1u << s);
-        set_list(root, rp_status_look((RpStatus)s)->id, set, some, some->len);
+        set_list(root, rp_status_look((RpStatus)s)->id, facts, some, some->len);
     }
     rp_rows_sort(laggards, RP_SORT_GAP, false);
-    set_list(root, "laggards", set, laggards, laggards->len);
-    set_list(root, "best", set, best, MAX_BEST);
-    set_list(root, "worst", set, worst, MAX_BEST);
+    set_list(root, "laggards", facts, laggards, laggards->len);
+    set_list(root, "best", facts, best, MAX_BEST);
+    set_list(root, "worst", facts, worst, MAX_BEST);
     set_names(root, "names.met", set, met);
     set_names(root, "names.laggards", set, laggards);
     set_names(root, "names.no_data", set, silent);
+}
+
+static void
+set_changes(RpVar *root, const Facts *facts)
+{
+    g_autoptr(GPtrArray) better = rp_changes_find(facts->set, facts->before, true);
+    g_autoptr(GPtrArray) worse = rp_changes_find(facts->set, facts->before, false);
+
+    set_text(root, "period.before", rp_phrase_period_before(facts->set->period));
+    set_count(root, "count.improved", better->len);
+    set_count(root, "count.worsened", worse->len);
+    set_list(root, "improved", facts, better, better->len);
+    set_list(root, "worsened", facts, worse, worse->len);
+    set_markup(root, "narrative.changes", rp_wording_changes(facts->set, facts->before));
 }
 
 typedef char *(*WordingFunc)(const RpProgressSet *set, const GPtrArray *rows);
@@ -430,15 +363,6 @@ set_wordings(RpVar *root, const RpProgressSet *set, const GPtrArray *rows)
     set_taken(root, "finding.targets", rp_wording_targets_headline(set, rows));
     set_taken(root, "finding.progress", rp_wording_progress_headline(set, rows));
     set_taken(root, "finding.sources", rp_wording_sources_headline(set, rows));
-}
-
-static void
-set_markup(RpVar *root, const char *path, char *plain)
-{
-    g_autofree char *text = rp_markdown_from_plain(plain);
-
-    rp_var_set(root, path, rp_var_new_markup(text));
-    g_free(plain);
 }
 
 static void
@@ -482,6 +406,9 @@ rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *ti
 {
     RpVar *root = rp_var_new_map();
     g_autoptr(GPtrArray) rows = rp_rows_all(set);
+    g_autoptr(RpProgressSet) before = rp_changes_before(set);
+    g_autoptr(GHashTable) ranks = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    const Facts facts = {set, before, ranks};
 
     set_period(root, set);
     set_issue(root, set);
@@ -490,10 +417,18 @@ rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *ti
     set_text(root, "report.title", title);
     set_flag(root, "sample", sample);
     set_counts(root, rows);
-    set_lists(root, set, rows);
+    set_lists(root, &facts, rows);
+    set_changes(root, &facts);
     set_wordings(root, set, rows);
     set_tasks(root, set);
     return root;
+}
+
+void
+rp_variables_remove_pages(RpVar *root)
+{
+    g_hash_table_remove(root->fields, "page");
+    g_hash_table_remove(root->fields, "pages");
 }
 
 void

@@ -28,6 +28,7 @@ RpVar *rp_variables_new(const RpProgressSet *set, const char *layout_id, const c
 
 /* Add page and pages, which only running heads and feet have: they stay placeholders. */
 void rp_variables_add_pages(RpVar *root);
+void rp_variables_remove_pages(RpVar *root);
 
 /* Returns: (owned) plain text as Markdown that shows exactly it; an empty line divides
  * paragraphs. */

@@ -124,7 +124,7 @@ static double
 draw_period(const CoverPlan *plan, double top)
 {
     const RpParagraphStyle *period = rp_composer_style(plan->composer, RP_STYLE_COVER_PERIOD);
-    double y = MAX(top + 14 * plan->mm, ACCENT_TOP * plan->mm);
+    double y = MAX(top + 7 * plan->mm, ACCENT_TOP * plan->mm);
     RpBox *name = rp_composer_paragraph(plan->composer, plan->cover->plan, RP_STYLE_COVER_PLAN,
                                         plan->right - plan->left);
 
@@ -246,7 +246,7 @@ draw_counts(const CoverPlan *plan, double baseline)
 
     word.text.weight = 400;
     number.text.weight = 700;
-    rp_composer_put(plan->composer, plan->box, plan->cover->count_text, &word,
+    rp_composer_put(plan->composer, plan->box, plan->cover->count_text, &number,
                     (RpPoint){plan->left, baseline});
     for (guint i = rp_composer_legend(plan->cover->counts, plan->cover->tasks, items); i > 0; i--) {
         const RpLegendItem *item = &items[i - 1];

@@ -1,5 +1,7 @@
 #include "compose/composer-private.h"
 
+#include <string.h>
+
 #include "chart/marks.h"
 
 /* look: 7.4 Headline figure */
@@ -83,10 +85,43 @@ draw_figure_line(const RpComposer *composer, RpBox *box, const RpFigure *figure,
     rp_composer_put_right(composer, box, figure->target, target, (RpPoint){box->width, baseline});
 }
 
+/* "完成率62.0%": the number is what is looked for, so it alone is strong.
+ * Returns: how wide it is; draws nothing without a box. */
+static double
+put_detail(const RpComposer *composer, RpBox *box, const char *text, RpPoint at)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
+    RpParagraphStyle strong =
+        rp_composer_style_with(composer, RP_STYLE_FIGURE_DETAIL, composer->sheet->theme.ink, 700);
+    gsize word = strcspn(text, "+0123456789");
+    const char *minus = strstr(text, "\xe2\x88\x92");
+    if (minus != NULL)
+        word = MIN(word, (gsize)(minus - text));
+    gsize number = word;
+    while (text[number] != '\0' &&
+           (strchr("+.,%0123456789", text[number]) != NULL || text + number == minus))
+        number += text + number == minus ? 3 : 1;
+    const char *ends[] = {text + word, text + number, text + strlen(text)};
+    double x = at.x;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        const char *from = i == 0 ? text : ends[i - 1];
+        g_autofree char *part = g_strndup(from, (gsize)(ends[i] - from));
+        const RpParagraphStyle *look = i == 1 ? &strong : style;
+
+        if (*part == '\0')
+            continue;
+        if (i > 0 && x > at.x)
+            x += style->han_latin * style->text.size;
+        x += box != NULL ? rp_composer_put(composer, box, part, look, (RpPoint){x, at.y})
+                         : rp_text_label_width(composer->setter, part, look);
+    }
+    return x - at.x;
+}
+
 static RpBox *
 compose_figure(const RpComposer *composer, const RpFigure *figure, double width)
 {
-    const RpParagraphStyle *detail = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
     FigureGrid grid = figure_grid(composer);
     RpBox *box = rp_box_new(RP_BOX_GROUP, width, grid.height);
     RpBarMark bar = {figure->status, figure->completion, figure->elapsed, BAR_OVERHANG};
@@ -95,8 +130,9 @@ compose_figure(const RpComposer *composer, const RpFigure *figure, double width)
     draw_label_line(composer, box, figure, grid.label);
     draw_figure_line(composer, box, figure, grid.figure);
     rp_mark_bar(box, (RpRect){0, grid.bar, width, BAR_HEIGHT}, &bar, &composer->sheet->theme);
-    rp_composer_put(composer, box, figure->left, detail, (RpPoint){0, grid.detail});
-    rp_composer_put_right(composer, box, figure->right, detail, (RpPoint){width, grid.detail});
+    put_detail(composer, box, figure->left, (RpPoint){0, grid.detail});
+    double right = put_detail(composer, NULL, figure->right, (RpPoint){0, 0});
+    put_detail(composer, box, figure->right, (RpPoint){width - right, grid.detail});
     box->tag = RP_TAG_P;
     return box;
 }

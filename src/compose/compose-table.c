@@ -334,6 +334,7 @@ compose_head(const TableState *state, bool again)
         if (marker)
             put_marker_key(state, line, baseline);
         line->after = SUBTITLE_GAP;
+        line->tag = RP_TAG_CAPTION;
         rp_box_append(head, line);
     }
     rp_box_append(head, compose_head_row(state));
@@ -351,6 +352,14 @@ mark_place(RpBox *head, const RpBlock *block)
     g_ptr_array_insert(head->children, 0, mark);
 }
 
+static void
+untag(RpBox *box)
+{
+    box->tag = RP_TAG_NONE;
+    for (guint i = 0; box->children != NULL && i < box->children->len; i++)
+        untag(g_ptr_array_index(box->children, i));
+}
+
 RpBox *
 rp_compose_table(const RpComposer *composer, const RpBlock *block)
 {
@@ -363,6 +372,7 @@ rp_compose_table(const RpComposer *composer, const RpBlock *block)
     box->head = compose_head(&state, false);
     mark_place(box->head, block);
     box->head_again = compose_head(&state, true);
+    untag(box->head_again); /* what is repeated is read once */
     for (guint r = 0; r < table->rows->len; r++)
         rp_box_append(box, compose_row(&state, &g_array_index(table->rows, RpRow, r),
                                        r + 1 == table->rows->len));

@@ -124,10 +124,10 @@ typedef struct {
     guint n_figures; /* seen so far */
 } FigureWalk;
 
-/* cairo lists elements in the order in which they were begun, so the n-th figure of the tree is the
- * n-th one painted. */
+/* Give figures their text and heads of columns their scope. cairo lists elements in the order in
+ * which they were begun, so the n-th figure of the tree is the n-th one painted. */
 static void
-describe_figures(FigureWalk *walk, qpdf_oh element)
+describe_elements(FigureWalk *walk, qpdf_oh element)
 {
     qpdf_data pdf = walk->pdf;
 
@@ -135,6 +135,9 @@ describe_figures(FigureWalk *walk, qpdf_oh element)
         return;
     qpdf_oh kind = qpdf_oh_get_key(pdf, element, "/S");
     bool figure = qpdf_oh_is_name_and_equals(pdf, kind, "/Figure");
+    if (qpdf_oh_is_name_and_equals(pdf, kind, "/TH"))
+        qpdf_oh_replace_key(pdf, element, "/A",
+                            qpdf_oh_parse(pdf, "<< /O /Table /Scope /Column >>"));
     qpdf_oh_release(pdf, kind); /* a long table has many elements */
     if (figure) {
         const char *alt =
@@ -147,7 +150,7 @@ describe_figures(FigureWalk *walk, qpdf_oh element)
 
     qpdf_oh kids = qpdf_oh_get_key(pdf, element, "/K");
     if (!qpdf_oh_is_array(pdf, kids)) {
-        describe_figures(walk, kids);
+        describe_elements(walk, kids);
         qpdf_oh_release(pdf, kids);
         return;
     }
@@ -155,7 +158,7 @@ describe_figures(FigureWalk *walk, qpdf_oh element)
     for (int i = 0; i < n; i++) {
         qpdf_oh kid = qpdf_oh_get_array_item(pdf, kids, i);
 
-        describe_figures(walk, kid);
+        describe_elements(walk, kid);
         qpdf_oh_release(pdf, kid);
     }
     qpdf_oh_release(pdf, kids);
@@ -187,7 +190,7 @@ finish_structure(qpdf_data pdf, const GPtrArray *alts, GError **error)
     if (!qpdf_oh_is_dictionary(pdf, tree))
         return true;
     wrap_in_document(pdf, tree);
-    describe_figures(&walk, qpdf_oh_get_key(pdf, tree, "/K"));
+    describe_elements(&walk, qpdf_oh_get_key(pdf, tree, "/K"));
     if (walk.n_figures != alts->len) {
         g_set_error(error, RP_ERROR, RP_ERROR_SYSTEM,
                     _("the PDF file does not hold together: %u figures of %u"), walk.n_figures,

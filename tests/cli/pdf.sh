@@ -35,3 +35,20 @@ for target in cycle key-standards logistics; do
         grep -q "^ *($place)\$" qdf.pdf || die "no place $place"
     done
 done
+
+# read aloud the report has the order of its pages; heads of columns say that they are
+pdfinfo -struct-text out/report.pdf >struct.txt
+awk '/^ *(H1|H2|H3|Table|Figure|TOC|Note|Caption)( |$)/{ printf "%s ", $1 }' struct.txt >order.txt
+says order.txt 'H1 H1 TOC H2 TOC H1 '
+says order.txt 'H1 Table Caption Caption Note H1 Figure '
+awk '/^ *"/ { gsub(/[" ]/, ""); print }' struct.txt | tr -d '\n' >read.txt
+before=0
+for words in 目录 摘要3 摘要6项目标达到预期进度 本期判断 2项目标提前达标 序号指标单位 标准平均制定周期月 注：完成率＝ \
+    时间过半，4项目标快于时序进度 下一步工作生态 数据来源目标 指标解释表2 数字的出处与核对表3; do
+    at=$(grep -obF -- "$words" read.txt | head -n 1 | cut -d : -f 1)
+    [ -n "$at" ] || die "'$words' is not read"
+    [ "$at" -ge "$before" ] || die "'$words' is read before what stands above it"
+    before=$at
+done
+heads=$(grep -c '^ *TH' struct.txt)
+[ "$(grep -c '/Scope /Column' qdf.pdf)" -eq "$heads" ] || die 'a head of a column has no scope'

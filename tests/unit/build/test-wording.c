@@ -1,6 +1,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "build/columns.h"
+#include "build/phrase.h"
 #include "build/rows.h"
 #include "build/wording.h"
 #include "golden.h"
@@ -83,6 +85,9 @@ static const struct {
     {"over-all-met", "2020-12", {MET_PILOTS, MET_PILOTS}},
     {"over-some-missed", "2020-12", {MET_PILOTS, MISSED_CYCLE, NO_DATA_SHARE}},
     {"before-half", "2017-03", {AHEAD, EARLY_CYCLE}},
+    {"mixed", "2019-09", {MET_PILOTS, AHEAD, SLOW_CYCLE, REGRESS_SHARE, NO_BASE_CYCLE, STARTING}},
+    {"one-target-behind", "2018-06", {BEHIND_CYCLE}},
+    {"no-baseline", "2018-06", {NO_BASE_CYCLE}},
     {"no-targets",
      "2018-06",
      {{NULL, NULL, NULL, RP_COMPARE_NONE, NULL, NULL, 0, NULL, NULL, 0, 0}}},
@@ -124,6 +129,72 @@ START_TEST(the_narrative_of_a_situation_reads_well)
         g_string_append_printf(out, "%s: %s\n", parts[p].name, text);
     }
     rp_assert_golden(file, out->str);
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
+/* Add the digits of the cells of a column: "62.0", "−20.0" as "20.0". */
+static void
+add_cells(GHashTable *numbers, const RpProgressSet *set, const GPtrArray *rows, const char *key)
+{
+    static const RpStyleSheet sheet;
+    const RpColumnKind *kind = rp_column_lookup(key);
+    RpColumnInput input = {set, &sheet, rows, {0}};
+
+    ck_assert_ptr_nonnull(kind);
+    for (guint i = 0; i < rows->len; i++) {
+        RpCell cell = {.kind = RP_CELL_TEXT};
+
+        kind->fill(&input, g_ptr_array_index(rows, i), i, &cell);
+        for (const char *p = cell.number; p != NULL && *p != '\0'; p++)
+            if (g_ascii_isdigit(*p)) {
+                g_hash_table_add(numbers, g_strdup(p));
+                break;
+            }
+        g_free(cell.number);
+        g_free(cell.prefix);
+        g_free(cell.suffix);
+        g_free(cell.tag);
+        g_free(cell.word);
+        rp_richtext_free(cell.text);
+    }
+}
+
+/* Every number with a decimal point that the narrative says stands in the table as well. */
+START_TEST(numbers_of_the_narrative_are_those_of_the_table)
+{
+    static const char *const columns[] = {"现值",     "基期值", "目标值", "完成率",
+                                          "时序进度", "较时序", NULL};
+    ProgressFixture fixture;
+    g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint found = 0;
+
+    progress_fixture_open(&fixture, situations[_i].period);
+    for (int i = 0; i < N && situations[_i].items[i].name != NULL; i++)
+        progress_fixture_add(&fixture, &situations[_i].items[i]);
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    for (guint c = 0; columns[c] != NULL; c++)
+        add_cells(numbers, fixture.set, rows, columns[c]);
+    g_hash_table_add(numbers, rp_phrase_elapsed(fixture.set, fixture.set->elapsed));
+    for (gsize p = 0; p < G_N_ELEMENTS(parts); p++) {
+        g_autofree char *text = parts[p].wording(fixture.set, rows);
+        g_autoptr(GRegex) number = g_regex_new("[0-9][0-9,]*\\.[0-9]+", 0, 0, NULL);
+        g_autoptr(GMatchInfo) match = NULL;
+
+        /* how the scheme works is no number of the report */
+        if (strcmp(parts[p].name, "note") == 0)
+            continue;
+        for (g_regex_match(number, text, 0, &match); g_match_info_matches(match);
+             g_match_info_next(match, NULL)) {
+            g_autofree char *word = g_match_info_fetch(match, 0);
+            ck_assert_msg(g_hash_table_contains(numbers, word), "%s: %s is not in the table: %s",
+                          parts[p].name, word, text);
+            found++;
+        }
+    }
+    ck_assert_msg(found > 0 || rows->len == 0 ||
+                      fixture.set->counts[RP_STATUS_NO_DATA] == rows->len,
+                  "nothing was compared");
     progress_fixture_close(&fixture);
 }
 END_TEST
@@ -388,6 +459,7 @@ wording_suite(void)
     TCase *tc = tcase_create("wording");
 
     rp_tcase_add_rows(tc, the_narrative_of_a_situation_reads_well, situations);
+    rp_tcase_add_rows(tc, numbers_of_the_narrative_are_those_of_the_table, situations);
     rp_tcase_add_rows(tc, headlines_fit_in_two_lines, situations);
     tcase_add_test(tc, faster_is_said_only_of_what_is_faster);
     tcase_add_test(tc, sources_name_what_they_are_for);
