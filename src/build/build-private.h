@@ -81,6 +81,11 @@ void rp_cells_add_missing(RpRow *row, guint n, RpWhere where);
 RpTableSpec *rp_cells_new_table(RpBuilder *builder, const RpLayoutBlock *from, char *title,
                                 char *subtitle, char *note);
 
+/* Build the blocks `from` up to, not including, `to` of the layout: as they are, or once for each
+ * domain of the targets. */
+void rp_build_blocks(RpBuilder *builder, guint from, guint to);
+void rp_build_domains(RpBuilder *builder, guint from, guint to);
+
 void rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_contents(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_heading(RpBuilder *builder, const RpLayoutBlock *from);

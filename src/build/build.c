@@ -263,6 +263,31 @@ heads_nothing(const RpBuilder *builder, guint i)
            (strcmp(below->type, "heading") == 0 && below->level <= heading->level);
 }
 
+void
+rp_build_blocks(RpBuilder *builder, guint from, guint to)
+{
+    for (guint i = from; i < to; i++)
+        if (!heads_nothing(builder, i))
+            build_block(builder, g_ptr_array_index(builder->layout->blocks, i));
+}
+
+static bool
+is_repeated(const RpLayout *layout, guint i)
+{
+    return ((const RpLayoutBlock *)g_ptr_array_index(layout->blocks, i))->repeat == RP_FOR_DOMAIN;
+}
+
+/* Returns: the block behind those that are repeated together with block `i`. */
+static guint
+end_of_run(const RpLayout *layout, guint i)
+{
+    guint end = i + 1;
+
+    while (is_repeated(layout, i) && end < layout->blocks->len && is_repeated(layout, end))
+        end++;
+    return end;
+}
+
 /* Ids name places of the document: the second block of a layout block gets a number. */
 static void
 make_ids_unique(const GPtrArray *blocks, GHashTable *seen)
@@ -301,9 +326,11 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
     set_styles(layout, &builder.document->sheet);
     set_information(&builder);
     set_furniture(&builder);
-    for (guint i = 0; i < layout->blocks->len; i++)
-        if (!heads_nothing(&builder, i))
-            build_block(&builder, g_ptr_array_index(layout->blocks, i));
+    for (guint i = 0; i < layout->blocks->len; i = end_of_run(layout, i))
+        if (is_repeated(layout, i))
+            rp_build_domains(&builder, i, end_of_run(layout, i));
+        else
+            rp_build_blocks(&builder, i, i + 1);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     make_ids_unique(builder.document->blocks, seen);
     rp_builder_settle_links(builder.document);

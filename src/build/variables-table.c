@@ -25,6 +25,7 @@ const RpVariable rp_variables[] = {
     {"plan.number", "文号", "its document number"},
     {"plan.date", "成文日期", "the date it was signed"},
     {"plan.years", "2016—2020年", "its years"},
+    {"domain", "领域名称，仅在 for: domain 的内容块中", "the domain, in blocks with for: domain"},
     {"layout.id", "版式名称", "name of the layout"},
     {"report.title", "报告标题", "title of the report"},
     {"sample", "含示例数据", "flag: invented data take part"},

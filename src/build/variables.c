@@ -413,6 +413,7 @@ rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *ti
     set_period(root, set);
     set_issue(root, set);
     set_plan(root, set);
+    set_text(root, "domain", "");
     set_text(root, "layout.id", layout_id);
     set_text(root, "report.title", title);
     set_flag(root, "sample", sample);
@@ -422,6 +423,12 @@ rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *ti
     set_wordings(root, set, rows);
     set_tasks(root, set);
     return root;
+}
+
+void
+rp_variables_set_domain(RpVar *root, const char *domain)
+{
+    set_text(root, "domain", domain);
 }
 
 void

@@ -26,6 +26,9 @@ void rp_variables_document(GString *out);
 RpVar *rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *title,
                         bool sample);
 
+/* Say which domain the variables are of; `domain` is "" otherwise. */
+void rp_variables_set_domain(RpVar *root, const char *domain);
+
 /* Add page and pages, which only running heads and feet have: they stay placeholders. */
 void rp_variables_add_pages(RpVar *root);
 void rp_variables_remove_pages(RpVar *root);

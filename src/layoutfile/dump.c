@@ -151,6 +151,8 @@ dump_block(GString *out, const RpLayoutBlock *block)
     g_string_append_printf(out, "  block %s %s", block->id, block->type);
     if (block->level != 1)
         g_string_append_printf(out, " level=%d", block->level);
+    if (block->repeat == RP_FOR_DOMAIN)
+        g_string_append(out, " for=domain");
     if (block->new_page)
         g_string_append(out, " new_page");
     if (block->sort != RP_SORT_DEFAULT)

@@ -106,6 +106,9 @@ typedef enum {
 /* What makes one row of a chart of counts. */
 typedef enum { RP_BY_DOMAIN, RP_BY_NATURE, RP_BY_OWNER } RpLayoutBy;
 
+/* What a block is repeated for. */
+typedef enum { RP_FOR_ONCE, RP_FOR_DOMAIN } RpLayoutFor;
+
 /* What regions are compared by. */
 typedef enum { RP_SHOW_VALUE, RP_SHOW_COMPLETION } RpLayoutShow;
 
@@ -139,8 +142,9 @@ typedef struct {
     RpLayoutGroup group; /* ledger */
     RpLayoutSort sort;
     bool descending;
-    int limit;     /* at most so many rows; 0 = all */
-    bool new_page; /* starts a new page */
+    int limit;          /* at most so many rows; 0 = all */
+    bool new_page;      /* starts a new page */
+    RpLayoutFor repeat; /* with the blocks beside it that are repeated for the same */
 } RpLayoutBlock;
 
 /* A style as set by `styles:`; key is one of document/stylesheet.h's. */

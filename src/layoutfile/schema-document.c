@@ -16,13 +16,13 @@ static const char head[] =
     "are\n"
     "understood.\n";
 
-static const char block_types[] =
-    "\n## Kinds of blocks 内容块的种类\n"
-    "\n"
-    "For `type:` of a block. Every block has `id`, `type`, `after`, `before` and `new_page`.\n"
-    "\n"
-    "| type | 中文 | its other keys |\n"
-    "|---|---|---|\n";
+static const char block_types[] = "\n## Kinds of blocks 内容块的种类\n"
+                                  "\n"
+                                  "For `type:` of a block. Every block has `id`, `type`, `after`, "
+                                  "`before`, `for` and `new_page`.\n"
+                                  "\n"
+                                  "| type | 中文 | its other keys |\n"
+                                  "|---|---|---|\n";
 
 static const char styles[] =
     "\n## Styles 文字样式\n"

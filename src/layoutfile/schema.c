@@ -98,6 +98,11 @@ static const RpSchemaWord groupings[] = {
     {NULL, NULL, 0},
 };
 
+static const RpSchemaWord repeats[] = {
+    {"domain", "领域", RP_FOR_DOMAIN},
+    {NULL, NULL, 0},
+};
+
 static const RpSchemaWord measures[] = {
     {"value", "现值", RP_SHOW_VALUE},
     {"completion", "完成率", RP_SHOW_COMPLETION},
@@ -702,6 +707,14 @@ const RpSchemaRow rp_schema_rows[] = {
      .fallback = "none",
      .chinese = "任务分组：按状态、责任单位或章",
      .english = "groups of the tasks: by state, owner or chapter"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "for",
+     .type = RP_VALUE_WORD,
+     .field = BLOCK(repeat),
+     .words = repeats,
+     .chinese = "对每个领域重复本块及其前后同样写有 for 的块；其中的目标、数字和文字只属该领域",
+     .english = "repeat this block and those beside it with the same word for each domain of the "
+                "targets, with the targets, counts and narrative of that domain alone"},
     {.section = RP_SECTION_BLOCK,
      .key = "new_page",
      .type = RP_VALUE_SWITCH,

@@ -277,6 +277,56 @@ static const struct {
     {"标准化|月报", "标准化|月报"},            /* the author's own */
 };
 
+static void
+set_domain(guint target, const char *domain)
+{
+    RpTarget *to = progress_fixture_target(&fixture, target);
+
+    g_free(to->domain);
+    to->domain = g_strdup(domain);
+}
+
+/* Targets 2 and 5 are 农业, the other four 标准体系. */
+START_TEST(blocks_for_each_domain_have_its_targets_alone)
+{
+    static const struct {
+        const char *title;
+        guint rows;
+    } wanted[] = {{"标准体系4", 4}, {"农业2", 2}};
+
+    set_domain(1, "农业");
+    set_domain(4, "农业");
+    g_autoptr(RpDocument) document = build(
+        "blocks:\n  - {id: h, type: heading, for: domain, title: \"{{domain}}{{count.total}}\"}\n"
+        "  - {id: t, type: table, for: 领域}\n"
+        "  - {id: all, type: table}\n",
+        false);
+
+    ck_assert_uint_eq(rp_diags_sorted(diags)->len, 0);
+    ck_assert_uint_eq(document->blocks->len, 5);
+    for (guint i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        const RpBlock *head = g_ptr_array_index(document->blocks, 2 * i);
+        const RpBlock *table = g_ptr_array_index(document->blocks, 2 * i + 1);
+
+        ck_assert_str_eq(head->u.heading.text->text->str, wanted[i].title);
+        ck_assert_uint_eq(table->u.table->rows->len, wanted[i].rows);
+    }
+    const RpBlock *all = g_ptr_array_index(document->blocks, 4);
+    ck_assert_uint_eq(all->u.table->rows->len, 6);
+}
+END_TEST
+
+START_TEST(a_plan_without_domains_has_no_blocks_for_them)
+{
+    for (guint i = 0; i < 6; i++)
+        set_domain(i, "");
+    g_autoptr(RpDocument) document =
+        build("blocks:\n  - {id: t, type: table, for: domain}\n", false);
+
+    ck_assert_uint_eq(document->blocks->len, 0);
+}
+END_TEST
+
 START_TEST(a_long_title_is_broken_by_sense_on_the_cover)
 {
     g_autoptr(RpLayout) layout = load("blocks: [{id: c, type: cover}]\n");
@@ -354,6 +404,8 @@ build_suite(void)
     TCase *tc = tcase_create("build");
 
     tcase_add_checked_fixture(tc, open_fixture, close_fixture);
+    tcase_add_test(tc, blocks_for_each_domain_have_its_targets_alone);
+    tcase_add_test(tc, a_plan_without_domains_has_no_blocks_for_them);
     tcase_add_test(tc, layouts_and_documents_have_the_same_styles);
     tcase_add_test(tc, the_brief_profile_makes_the_whole_report);
     tcase_add_test(tc, invented_data_are_named_on_the_cover_in_sources_and_feet);
