@@ -234,7 +234,10 @@ rp_wording_next(const RpProgressSet *set, const GPtrArray *rows)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(GPtrArray) late = rp_rows_with(rows, RP_LAGGING_BITS);
-    g_autoptr(GPtrArray) bad = rp_rows_with(rows, RP_BAD_BITS);
+    bool over = rp_wording_is_over(set); /* then all that counts is what was not reached */
+    g_autoptr(GPtrArray) bad =
+        rp_rows_with(rows, over ? RP_BAD_BITS : RP_BAD_BITS & ~RP_STATUS_BIT(REGRESS));
+    g_autoptr(GPtrArray) back = rp_rows_with(rows, over ? 0 : RP_STATUS_BIT(REGRESS));
     g_autoptr(GPtrArray) slow = rp_rows_with(rows, RP_STATUS_BIT(SLOW));
     g_autoptr(GPtrArray) unbased = rp_rows_with(rows, RP_STATUS_BIT(NO_BASELINE));
     g_autoptr(GPtrArray) silent = g_ptr_array_new();
@@ -245,12 +248,13 @@ rp_wording_next(const RpProgressSet *set, const GPtrArray *rows)
             g_ptr_array_add(silent, g_ptr_array_index(rows, i));
     rp_rows_sort(late, RP_SORT_GAP, false);
     rp_rows_sort(bad, RP_SORT_GAP, false);
+    rp_rows_sort(back, RP_SORT_GAP, false);
     rp_rows_sort(slow, RP_SORT_GAP, false);
     append_call(set, bad,
-                rp_wording_is_over(set)
-                    ? "到期未完成，责任单位应说明原因和后续安排。"
-                    : "进度滞后，责任单位应查明原因，提出赶上时序进度的措施和时限。",
+                over ? "到期未完成，责任单位应说明原因和后续安排。"
+                     : "进度滞后，责任单位应查明原因，提出赶上时序进度的措施和时限。",
                 out);
+    append_call(set, back, "较基期倒退，责任单位应查明原因，提出扭转的措施和时限。", out);
     append_call(set, slow, "进度偏慢，应加快推进。", out);
     if (!rp_wording_is_over(set))
         append_needed(set, late, out);

@@ -35,3 +35,7 @@ for report in samples/*/report.yaml; do
     name=$(basename "$(dirname "$report")")
     [ -f "out/$name.pdf" ] || sample "$name"
 done
+
+# a section for each domain, and contents of more than a page
+expect 0 "$dabiao" render samples/qinghai-2016/report.yaml --layout domains -o out/domains.pdf
+contents_are_true out/domains.pdf
