@@ -128,6 +128,17 @@ set_page(const RpLayout *layout, RpDocument *document)
     document->page.foot_bottom = layout->page.foot_bottom;
 }
 
+/* Printed in black, the accents are ink. */
+static void
+take_colours_away(const RpLayout *layout, RpStyleSheet *sheet)
+{
+    for (int id = 0; id < RP_N_STYLES; id++)
+        if (sheet->styles[id].text.colour == layout->theme.accent ||
+            sheet->styles[id].text.colour == layout->theme.navy)
+            sheet->styles[id].text.colour = layout->theme.ink;
+    sheet->theme.accent = sheet->theme.navy = layout->theme.ink;
+}
+
 static void
 set_styles(const RpLayout *layout, RpStyleSheet *sheet)
 {
@@ -151,6 +162,8 @@ set_styles(const RpLayout *layout, RpStyleSheet *sheet)
             if (strcmp(style->key, rp_style_key((RpStyleId)id)) == 0)
                 sheet->styles[id] = style->style;
     }
+    if (layout->theme.mono)
+        take_colours_away(layout, sheet);
 }
 
 static void

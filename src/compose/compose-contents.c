@@ -58,21 +58,28 @@ compose_headings(const RpComposer *composer)
     return entries;
 }
 
-/* Returns: (owned, nullable) the list of tables and figures, under a heading of its own. */
-static RpBox *
-compose_captions(const RpComposer *composer)
+static void
+append_captions(const RpComposer *composer, const GPtrArray *blocks, RpBox *entries)
 {
-    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_HEADING_2);
-    const GPtrArray *blocks = composer->document->blocks;
-    g_autoptr(RpBox) entries = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
-
     for (guint i = 0; i < blocks->len; i++) {
         const RpBlock *block = g_ptr_array_index(blocks, i);
         g_autofree char *words = caption_words(block);
 
         if (words != NULL)
             rp_box_append(entries, compose_entry(composer, block, words, RP_STYLE_CONTENTS_2));
+        if (block->kind == RP_BLOCK_BOX)
+            append_captions(composer, block->u.box.blocks, entries);
     }
+}
+
+/* Returns: (owned, nullable) the list of tables and figures, under a heading of its own. */
+static RpBox *
+compose_captions(const RpComposer *composer)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_HEADING_2);
+    g_autoptr(RpBox) entries = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
+
+    append_captions(composer, composer->document->blocks, entries);
     if (entries->children == NULL)
         return NULL;
 

@@ -52,3 +52,24 @@ for words in 目录 摘要3 摘要6项目标达到预期进度 本期判断 2项
 done
 heads=$(grep -c '^ *TH' struct.txt)
 [ "$(grep -c '/Scope /Column' qdf.pdf)" -eq "$heads" ] || die 'a head of a column has no scope'
+
+# a table in a box is listed with its page like any other
+mkdir -p project/layouts
+cat >project/layouts/boxed.yaml <<'END'
+extends: brief
+blocks:
+  - id: boxed
+    type: text
+    after: targets
+    text: |
+      > ## 说明
+      >
+      > 表：专栏中的表
+      >
+      > | 项目 | 数值 |
+      > |---|--:|
+      > | 甲 | 1.5 |
+END
+"$dabiao" render project/report.yaml --layout boxed -o out/boxed.pdf
+contents_are_true out/boxed.pdf
+says contents.txt '专栏中的表'

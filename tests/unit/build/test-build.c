@@ -316,6 +316,19 @@ START_TEST(blocks_for_each_domain_have_its_targets_alone)
 }
 END_TEST
 
+START_TEST(in_black_and_white_the_accents_are_ink)
+{
+    g_autoptr(RpDocument) document = build("theme: {mono: true, accent: 靛蓝}\n"
+                                           "styles: {kicker: {colour: accent}}\n"
+                                           "blocks: [{id: c, type: cover}]\n",
+                                           false);
+
+    ck_assert_uint_eq(document->sheet.theme.accent, document->sheet.theme.ink);
+    ck_assert_uint_eq(document->sheet.styles[RP_STYLE_KICKER].text.colour,
+                      document->sheet.theme.ink);
+}
+END_TEST
+
 START_TEST(a_plan_without_domains_has_no_blocks_for_them)
 {
     for (guint i = 0; i < 6; i++)
@@ -405,6 +418,7 @@ build_suite(void)
 
     tcase_add_checked_fixture(tc, open_fixture, close_fixture);
     tcase_add_test(tc, blocks_for_each_domain_have_its_targets_alone);
+    tcase_add_test(tc, in_black_and_white_the_accents_are_ink);
     tcase_add_test(tc, a_plan_without_domains_has_no_blocks_for_them);
     tcase_add_test(tc, layouts_and_documents_have_the_same_styles);
     tcase_add_test(tc, the_brief_profile_makes_the_whole_report);
