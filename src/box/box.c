@@ -20,6 +20,7 @@ rp_box_free(RpBox *box)
     g_clear_pointer(&box->items, g_array_unref);
     rp_box_free(box->head);
     rp_box_free(box->head_again);
+    rp_box_free(box->at_top);
     rp_box_free(box->foot);
     g_free(box->ground);
     g_free(box->alt);

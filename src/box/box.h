@@ -66,6 +66,8 @@ struct RpBox {
     RpBox *head;         /* owned, nullable; COLUMN: repeated on top of each further part */
     RpBox *head_again;   /* owned, nullable; COLUMN: used instead of `head` on further parts,
                             e.g. a caption with 续表 */
+    RpBox *at_top;       /* owned, nullable; GROUP in a COLUMN: joins it where it comes first on a
+                            further part, e.g. the text of a cell that began before the cut */
     RpBox *foot;         /* owned, nullable; COLUMN: under the last part only */
     RpGround *ground;    /* owned, nullable; COLUMN that stands in the galley itself */
     char *alt;           /* owned, nullable; alternative text of a figure */
@@ -90,6 +92,10 @@ void rp_box_place(RpBox *group, RpBox *child, double x, double y);
 
 /* Append an item (takes its contents) to a LEAF or GROUP. */
 void rp_box_add_item(RpBox *box, RpItem item);
+
+/* Append the items of `from` to a LEAF or GROUP, moved by `dx`, `dy`; glyphs and outlines stay
+ * shared. */
+void rp_box_add_items_of(RpBox *box, const RpBox *from, double dx, double dy);
 
 /* The space between two neighbours of a column. */
 double rp_box_gap(const RpBox *above, const RpBox *below);

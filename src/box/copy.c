@@ -31,6 +31,18 @@ copy_item(const RpItem *item)
     return copy;
 }
 
+void
+rp_box_add_items_of(RpBox *box, const RpBox *from, double dx, double dy)
+{
+    for (guint i = 0; from->items != NULL && i < from->items->len; i++) {
+        RpItem item = copy_item(&g_array_index(from->items, RpItem, i));
+
+        item.at.x += dx;
+        item.at.y += dy;
+        rp_box_add_item(box, item);
+    }
+}
+
 static GPtrArray *
 copy_children(const GPtrArray *children)
 {
@@ -52,18 +64,11 @@ rp_box_copy(const RpBox *box)
     copy->items = NULL;
     copy->head = rp_box_copy(box->head);
     copy->head_again = rp_box_copy(box->head_again);
+    copy->at_top = rp_box_copy(box->at_top);
     copy->foot = rp_box_copy(box->foot);
     copy->ground = g_memdup2(box->ground, sizeof *box->ground);
     copy->alt = g_strdup(box->alt);
     copy->outline = g_strdup(box->outline);
-    for (guint i = 0; box->items != NULL && i < box->items->len; i++) {
-        RpItem item = copy_item(&g_array_index(box->items, RpItem, i));
-
-        if (copy->items == NULL) {
-            copy->items = g_array_new(FALSE, FALSE, sizeof(RpItem));
-            g_array_set_clear_func(copy->items, (GDestroyNotify)rp_item_clear);
-        }
-        g_array_append_val(copy->items, item);
-    }
+    rp_box_add_items_of(copy, box, 0, 0);
     return copy;
 }

@@ -133,7 +133,7 @@ read_region(RpChartJob *job, guint i)
 
 /* Those named, else the ones below the report's own region or beside it. */
 static void
-read_regions(RpChartJob *job)
+read_regions(RpChartJob *job, bool below)
 {
     const RpRegionSet *regions = job->set->dataset->regions;
     const RpRegion *own = rp_region_set_lookup(regions, job->set->region);
@@ -142,7 +142,7 @@ read_regions(RpChartJob *job)
         read_region(job, i);
     if (job->from->regions != NULL || own == NULL)
         return;
-    if (kinds[job->from->chart_kind].below)
+    if (below)
         add_regions(job, rp_region_set_children(regions, own->code));
     if (job->regions->len > 0)
         return;
@@ -232,8 +232,8 @@ set_texts(RpChartJob *job)
     rp_chart_take(&chart->source, source_line(job));
 }
 
-static void
-open_job(RpChartJob *job)
+void
+rp_chart_job_open(RpChartJob *job, bool below)
 {
     const RpLayoutBlock *from = job->from;
     bool falling = kinds[from->chart_kind].sort != RP_SORT_PLAN;
@@ -248,14 +248,14 @@ open_job(RpChartJob *job)
     job->subtitle = g_string_new(NULL);
     job->note = g_string_new(NULL);
     read_indicators(job);
-    read_regions(job);
+    read_regions(job, below);
     read_periods(job);
     if (!kinds[from->chart_kind].of_indicators)
         keep_named(job);
 }
 
-static void
-close_job(RpChartJob *job)
+void
+rp_chart_job_close(RpChartJob *job)
 {
     g_ptr_array_unref(job->rows);
     g_ptr_array_unref(job->indicators);
@@ -287,10 +287,10 @@ rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from)
 {
     RpChartJob job = {.builder = builder, .from = from, .set = builder->set};
 
-    open_job(&job);
+    rp_chart_job_open(&job, kinds[from->chart_kind].below);
     if (kinds[from->chart_kind].of_targets && job.rows->len == 0)
         rp_builder_add_plain(builder, from, "没有符合条件的目标。", RP_STYLE_BODY);
     else
         fill(&job);
-    close_job(&job);
+    rp_chart_job_close(&job);
 }

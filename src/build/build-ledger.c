@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "build/build-private.h"
+#include "build/table-filler-private.h"
 #include "build/task-columns.h"
 #include "build/task-rows.h"
 #include "build/wording.h"
@@ -23,35 +23,41 @@ column_key(gsize i)
     return rp_task_columns[i].key;
 }
 
-static void
-add_columns(RpTableSpec *table, const GPtrArray *columns, bool milestones)
+/* `input` says whether all rows are milestones, which have another name. */
+static RpColumn
+column_head(gconstpointer kind, gconstpointer input)
 {
-    for (guint i = 0; i < columns->len; i++) {
-        const RpTaskColumn *from = g_ptr_array_index(columns, i);
-        bool renamed = milestones && strcmp(from->key, "任务") == 0;
-        RpColumn column = {
-            .key = g_strdup(from->key),
-            .head = g_strdup(renamed ? "定性目标" : from->key),
-            .head2 = g_strdup(from->unit),
-            .align = from->align,
-            .share = from->share,
-            .gap_before = from->gap * RP_MM,
-            .quiet = from->quiet,
-        };
+    const RpTaskColumn *from = kind;
+    const RpTaskColumnInput *tasks = input;
+    bool renamed = tasks->milestones && strcmp(from->key, "任务") == 0;
 
-        g_array_append_val(table->columns, column);
-    }
+    return (RpColumn){
+        .key = g_strdup(from->key),
+        .head = g_strdup(renamed ? "定性目标" : from->key),
+        .head2 = g_strdup(from->unit),
+        .align = from->align,
+        .share = from->share,
+        .gap_before = from->gap * RP_MM,
+        .quiet = from->quiet,
+    };
+}
+
+static void
+fill_column(gconstpointer kind, gconstpointer input, gconstpointer row, guint index, RpCell *ret)
+{
+    ((const RpTaskColumn *)kind)->fill(input, row, index, ret);
 }
 
 /* Text columns that must not be broken get the width of their longest text, all of it counted as
  * full-width. */
 static void
-set_widths(const RpBuilder *builder, const GPtrArray *columns, RpTableSpec *table)
+set_widths(const RpTableFiller *filler)
 {
-    double size = builder->document->sheet.styles[RP_STYLE_TABLE_CELL].text.size;
+    double size = filler->builder->document->sheet.styles[RP_STYLE_TABLE_CELL].text.size;
+    RpTableSpec *table = filler->table;
 
-    for (guint c = 0; c < columns->len; c++) {
-        const RpTaskColumn *column = g_ptr_array_index(columns, c);
+    for (guint c = 0; c < filler->choices->len; c++) {
+        const RpTaskColumn *column = g_array_index(filler->choices, RpColumnChoice, c).kind;
         glong longest = 0;
 
         for (guint r = 0; column->whole && r < table->rows->len; r++) {
@@ -80,24 +86,7 @@ add_group_head(RpTableSpec *table, const RpTaskGroup *group)
 }
 
 static void
-add_row(RpTableSpec *table, const RpTaskColumnInput *input, const GPtrArray *columns,
-        const RpTaskStanding *standing, guint index)
-{
-    RpRow row = rp_row_new(columns->len);
-
-    for (guint c = 0; c < columns->len; c++) {
-        const RpTaskColumn *column = g_ptr_array_index(columns, c);
-        RpCell cell = {.where = standing->task->where};
-
-        column->fill(input, standing, index, &cell);
-        g_array_append_val(row.cells, cell);
-    }
-    g_array_append_val(table->rows, row);
-}
-
-static void
-add_rows(RpTableSpec *table, const RpTaskColumnInput *input, const GPtrArray *columns,
-         const GArray *groups)
+add_rows(const RpTableFiller *filler, const GArray *groups)
 {
     guint index = 0;
 
@@ -105,9 +94,14 @@ add_rows(RpTableSpec *table, const RpTaskColumnInput *input, const GPtrArray *co
         const RpTaskGroup *group = &g_array_index(groups, RpTaskGroup, g);
 
         if (*group->title != '\0')
-            add_group_head(table, group);
-        for (guint i = 0; i < group->rows->len; i++)
-            add_row(table, input, columns, g_ptr_array_index(group->rows, i), index++);
+            add_group_head(filler->table, group);
+        for (guint i = 0; i < group->rows->len; i++) {
+            const RpTaskStanding *standing = g_ptr_array_index(group->rows, i);
+            RpTableItem item = {standing, index++, rp_task_look(standing->state)->drawn_as,
+                                standing->task->where};
+
+            rp_table_add_row(filler, &item);
+        }
     }
 }
 
@@ -118,30 +112,37 @@ static const char *const orders[] = {
     [RP_GROUP_CHAPTER] = "按规划的章分组",
 };
 
+/* Tasks have neither domain nor nature. */
+static RpLayoutGroup
+checked_group(const RpBuilder *builder, const RpLayoutBlock *from)
+{
+    if (from->group != RP_GROUP_DOMAIN && from->group != RP_GROUP_NATURE)
+        return from->group;
+    rp_diags_add(builder->diags, RP_FAULT, "group-not-for-table", from->where,
+                 _("tasks cannot be grouped by domain or nature"));
+    rp_diags_hint(builder->diags, _("one of: %s"), "state, owner, chapter");
+    return RP_GROUP_NONE;
+}
+
 static void
 fill_table(RpBuilder *builder, const RpLayoutBlock *from, const GPtrArray *rows, RpTableSpec *table)
 {
-    const RpColumnRegister known = {lookup_column, column_key, rp_n_task_columns, default_columns};
-    g_autoptr(GPtrArray) columns = rp_builder_columns(builder, from, &known);
-    g_autoptr(GArray) groups = rp_task_rows_group(builder->set, rows, from->group);
+    const RpColumnRegister known = {lookup_column,   column_key,  rp_n_task_columns,
+                                    default_columns, column_head, fill_column};
+    RpLayoutGroup by = checked_group(builder, from);
+    g_autoptr(GArray) choices = rp_builder_columns(builder, from, &known);
+    g_autoptr(GArray) groups = rp_task_rows_group(builder->set, rows, by);
     g_autofree char *date = rp_wording_date_line(builder->set);
-    g_autofree char *title =
-        rp_builder_expand_or(builder, &from->title, rp_wording_tasks_title(rows));
-    RpTaskColumnInput input = {builder->set, &builder->document->sheet};
+    RpTaskColumnInput input = {builder->set, &builder->document->sheet,
+                               rp_task_rows_tally(rows).milestones};
+    RpTableFiller filler = {builder, from, &known, choices, &input, table};
 
-    g_free(table->title);
-    g_free(table->subtitle);
-    g_free(table->note);
-    table->title = rp_one_line(title);
-    table->subtitle = rp_builder_expand_or(builder, &from->subtitle,
-                                           g_strconcat(date, "，", orders[from->group], NULL));
-    table->note = rp_builder_expand_or(builder, &from->note, rp_wording_tasks_note(rows));
-    table->number = ++builder->tables;
-    table->elapsed = NAN;
-    table->where = from->where;
-    add_columns(table, columns, rp_task_rows_tally(rows).milestones);
-    add_rows(table, &input, columns, groups);
-    set_widths(builder, columns, table);
+    rp_table_set_texts(builder, from, table, rp_wording_tasks_title(rows),
+                       g_strconcat(date, "，", orders[by], NULL), rp_wording_tasks_note(rows));
+    rp_table_add_columns(&filler);
+    add_rows(&filler, groups);
+    set_widths(&filler);
+    rp_table_merge(&filler);
 }
 
 void

@@ -43,19 +43,6 @@ void rp_builder_add_markdown(RpBuilder *builder, const RpLayoutBlock *from,
 RpRichText *rp_builder_rich(const RpBuilder *builder, const char *text, RpStyleId style,
                             RpWhere where);
 
-/* The columns that a kind of table knows, by key. */
-typedef struct {
-    gconstpointer (*lookup)(const char *key); /* NULL for an unknown key */
-    const char *(*key)(gsize i);
-    gsize n;
-    const char *const *defaults; /* keys, NULL-terminated */
-} RpColumnRegister;
-
-/* Returns: (owned) of what `known` looks up: the columns that `from` names, else the defaults. An
- * unknown one is a fault at its place. */
-GPtrArray *rp_builder_columns(const RpBuilder *builder, const RpLayoutBlock *from,
-                              const RpColumnRegister *known);
-
 /* Where a text of the layout begins; of the block when it has no text of its own. */
 RpWhere rp_builder_where(const RpLayoutBlock *from, const RpLayoutText *text);
 

@@ -25,6 +25,11 @@ typedef struct {
     GString *title, *subtitle, *note; /* owned; what the kind says when the layout does not */
 } RpChartJob;
 
+/* Read what the block says: targets, indicators, regions and periods; a fault is reported at its
+ * place. `below` takes the regions below the own one where none are named, if there are any. */
+void rp_chart_job_open(RpChartJob *job, bool below);
+void rp_chart_job_close(RpChartJob *job);
+
 typedef void (*RpBuildChart)(RpChartJob *job);
 
 /* build-chart-targets.c */

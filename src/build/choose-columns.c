@@ -1,19 +1,17 @@
+#include <string.h>
+
 #include "base/i18n.h"
-#include "build/build-private.h"
+#include "build/table-filler-private.h"
 
 static void
-report_unknown(const RpBuilder *builder, const RpLayoutBlock *from, guint i,
+report_unknown(const RpBuilder *builder, const char *key, RpWhere where,
                const RpColumnRegister *known)
 {
-    const char *key = g_ptr_array_index(from->columns, i);
-    bool placed = from->columns_at != NULL && i < from->columns_at->len;
     g_autoptr(GPtrArray) keys = g_ptr_array_new();
 
     for (gsize k = 0; k < known->n; k++)
         g_ptr_array_add(keys, (gpointer)known->key(k));
-    rp_diags_add(builder->diags, RP_FAULT, "unknown-column",
-                 placed ? g_array_index(from->columns_at, RpWhere, i) : from->columns_where,
-                 _("unknown column '%s'"), key);
+    rp_diags_add(builder->diags, RP_FAULT, "unknown-column", where, _("unknown column '%s'"), key);
 
     const char *nearest = rp_nearest(key, (const char *const *)keys->pdata, keys->len);
     g_ptr_array_add(keys, NULL);
@@ -24,24 +22,68 @@ report_unknown(const RpBuilder *builder, const RpLayoutBlock *from, guint i,
         rp_diags_hint(builder->diags, _("one of: %s"), all);
 }
 
-GPtrArray *
+static gconstpointer
+look_up(const RpBuilder *builder, const char *key, RpWhere where, const RpColumnRegister *known)
+{
+    gconstpointer kind = known->lookup(key);
+
+    if (kind == NULL)
+        report_unknown(builder, key, where, known);
+    return kind;
+}
+
+/* Returns: (owned) of kinds: the columns named in a part of a column. */
+static GPtrArray *
+look_up_parts(const RpBuilder *builder, const RpLayoutColumn *own, const GPtrArray *names,
+              guint first, const RpColumnRegister *known)
+{
+    GPtrArray *parts = g_ptr_array_new();
+
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        const GArray *places = own->parts_at;
+        RpWhere where = places != NULL && first + i < places->len
+                            ? g_array_index(places, RpWhere, first + i)
+                            : own->where;
+        gconstpointer kind = look_up(builder, g_ptr_array_index(names, i), where, known);
+
+        if (kind != NULL)
+            g_ptr_array_add(parts, (gpointer)kind);
+    }
+    return parts;
+}
+
+static void
+clear_choice(gpointer data)
+{
+    RpColumnChoice *choice = data;
+
+    g_clear_pointer(&choice->with, g_ptr_array_unref);
+    g_clear_pointer(&choice->below, g_ptr_array_unref);
+}
+
+GArray *
 rp_builder_columns(const RpBuilder *builder, const RpLayoutBlock *from,
                    const RpColumnRegister *known)
 {
-    GPtrArray *columns = g_ptr_array_new();
+    GArray *choices = g_array_new(FALSE, TRUE, sizeof(RpColumnChoice));
+    guint named = from->columns == NULL ? 0 : from->columns->len;
 
-    if (from->columns == NULL || from->columns->len == 0) {
-        for (gsize i = 0; known->defaults[i] != NULL; i++)
-            g_ptr_array_add(columns, (gpointer)known->lookup(known->defaults[i]));
-        return columns;
+    g_array_set_clear_func(choices, clear_choice);
+    for (gsize i = 0; named == 0 && known->defaults[i] != NULL; i++) {
+        RpColumnChoice choice = {.kind = known->lookup(known->defaults[i])};
+        g_array_append_val(choices, choice);
     }
-    for (guint i = 0; i < from->columns->len; i++) {
-        gconstpointer column = known->lookup(g_ptr_array_index(from->columns, i));
+    for (guint i = 0; i < named; i++) {
+        const RpLayoutColumn *own = &g_array_index(from->columns, RpLayoutColumn, i);
+        RpColumnChoice choice = {.kind = look_up(builder, own->name, own->where, known),
+                                 .own = own};
 
-        if (column == NULL)
-            report_unknown(builder, from, i, known);
-        else
-            g_ptr_array_add(columns, (gpointer)column);
+        if (choice.kind == NULL)
+            continue;
+        choice.with = look_up_parts(builder, own, own->with, 0, known);
+        choice.below =
+            look_up_parts(builder, own, own->below, own->with == NULL ? 0 : own->with->len, known);
+        g_array_append_val(choices, choice);
     }
-    return columns;
+    return choices;
 }

@@ -3,6 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "progress/history.h"
+
+#define MAX_AGE         13   /* months, when the scheme is unknown */
+#define HALF_MONTH_STEP 0.05 /* less is printed as 0.0 */
+
 static RpRichText *
 rich(const RpColumnInput *input, const char *text, RpStyleId style, RpWhere where)
 {
@@ -233,14 +238,187 @@ fill_status(const RpColumnInput *input, const RpProgress *item, guint index, RpC
 }
 
 static void
+fill_light(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)input;
+    (void)index;
+    ret->kind = RP_CELL_STATUS;
+    ret->status = item->status;
+    ret->word = g_strdup(rp_status_look(item->status)->letter);
+}
+
+/* The figures of the plan period so far, as they come. */
+static void
+fill_spark(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    const RpPlan *plan = input->set->dataset->plan;
+    const RpHistoryQuery query = {
+        .dataset = input->set->dataset,
+        .indicator = item->target->indicator,
+        .region = input->set->region,
+        .cumulative = item->base_origin == RP_BASE_COUNTED,
+    };
+    const RpTimeGrid grid = {plan->start, input->set->period.last - plan->start + 1, 1};
+
+    (void)index;
+    ret->kind = RP_CELL_MISSING;
+    if (grid.months < 1)
+        return;
+    RpHistory history = rp_progress_history(&query, &grid, input->set->period);
+    g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < history.values->len; i++)
+        if (!isnan(g_array_index(history.values, double, i)))
+            g_array_append_val(known, g_array_index(history.values, double, i));
+    rp_history_clear(&history);
+    if (known->len < 2)
+        return;
+    ret->kind = RP_CELL_SPARK;
+    ret->status = item->status;
+    rp_cell_extra(ret)->values = g_steal_pointer(&known);
+}
+
+/* Regions of the same level: those the own one is ranked among. Returns: (owned, nullable). */
+static GPtrArray *
+peers_of(const RpColumnInput *input)
+{
+    const RpRegionSet *regions = input->set->dataset->regions;
+    const RpRegion *own = rp_region_set_lookup(regions, input->set->region);
+
+    if (own == NULL || g_strcmp0(own->level, "nation") == 0)
+        return NULL;
+    return g_strcmp0(own->level, "province") == 0 ? rp_region_set_provinces(regions)
+                                                  : rp_region_set_children(regions, own->parent);
+}
+
+/* 4▲1: the rank by the indicator among the regions of the same level, and how it moved. */
+static void
+fill_rank(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    const RpScheme *rules = input->set->rules;
+    g_autoptr(GPtrArray) peers = peers_of(input);
+
+    (void)index;
+    ret->kind = RP_CELL_MISSING;
+    if (peers == NULL)
+        return;
+    g_autoptr(GArray) ranks =
+        rp_progress_rank(input->set->dataset, item->target->indicator, peers, input->set->period,
+                         rules == NULL ? MAX_AGE : rules->max_age);
+    for (guint i = 0; i < ranks->len; i++) {
+        const RpRankRow *row = &g_array_index(ranks, RpRankRow, i);
+
+        /* alone in the list, a region has no rank */
+        if (strcmp(row->region->code, input->set->region) != 0 || row->rank == 0 ||
+            ranks->len < 2 || !g_array_index(ranks, RpRankRow, 1).has_value)
+            continue;
+        int move = row->previous_rank == 0 ? 0 : row->previous_rank - row->rank;
+        ret->kind = RP_CELL_NUMBER;
+        ret->number = g_strdup_printf("%d", row->rank);
+        if (move != 0)
+            ret->suffix = g_strdup_printf("%s%d", move > 0 ? "▲" : "▼", ABS(move));
+    }
+}
+
+/* Months behind the straight line; the dash when not behind. */
+static void
+fill_months_behind(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    double months = item->has_value ? -item->lead_months : NAN;
+
+    (void)index;
+    if (isfinite(months) && months >= HALF_MONTH_STEP)
+        fill_number(rp_scheme_format(input->set->rules, months, 1), ret);
+    else
+        ret->kind = RP_CELL_MISSING;
+}
+
+/* Returns: (owned, nullable) what stands behind one of the labels `a` and `b` in a remark such as
+ * 问题：…；措施：…；时限：…. */
+static char *
+labelled(const char *remark, const char *a, const char *b)
+{
+    g_auto(GStrv) parts = g_regex_split_simple("[；;\n]", remark == NULL ? "" : remark, 0, 0);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        const char *colon = strstr(parts[i], "：");
+        const char *start = parts[i] + strspn(parts[i], " ");
+        gsize length = colon == NULL || colon < start ? 0 : (gsize)(colon - start);
+
+        if (length > 0 && ((length == strlen(a) && strncmp(start, a, length) == 0) ||
+                           (length == strlen(b) && strncmp(start, b, length) == 0)))
+            return g_strdup(colon + strlen("："));
+    }
+    return NULL;
+}
+
+/* In the remark of the datum, else of the target. */
+static void
+fill_labelled(const RpColumnInput *input, const RpProgress *item, const char *a, const char *b,
+              RpCell *ret)
+{
+    const RpObservation *datum = item->observation;
+    g_autofree char *said = datum == NULL ? NULL : labelled(datum->note, a, b);
+    g_autofree char *planned = said == NULL ? labelled(item->target->note, a, b) : NULL;
+
+    fill_text(input, said != NULL ? said : planned, RP_STYLE_TABLE_CELL,
+              said != NULL ? datum->where : item->target->where, ret);
+    if (ret->kind == RP_CELL_MISSING)
+        ret->kind = RP_CELL_BLANK; /* to be filled in */
+}
+
+static void
+fill_problem(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_labelled(input, item, "问题", "主要问题", ret);
+}
+
+static void
+fill_measure(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_labelled(input, item, "措施", "整改要求", ret);
+}
+
+static void
+fill_due(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_labelled(input, item, "时限", "完成时限", ret);
+}
+
+static void
+fill_blank(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)input;
+    (void)item;
+    (void)index;
+    ret->kind = RP_CELL_BLANK;
+}
+
+/* 专栏 as the plan has it, else the domain. */
+static void
+fill_box(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autoptr(GMatchInfo) match = NULL;
+    g_autoptr(GRegex) regex = g_regex_new("专栏[0-9一二三四五六七八九十]+", 0, 0, NULL);
+    g_autofree char *box = g_regex_match(regex, item->target->clause, 0, &match)
+                               ? g_match_info_fetch(match, 0)
+                               : g_strdup(item->target->domain);
+
+    (void)index;
+    fill_text(input, box, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
 fill_bar(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
     (void)input;
     (void)index;
     ret->kind = RP_CELL_BAR;
     ret->status = item->status;
-    ret->completion = item->has_value ? item->completion : NAN;
-    ret->elapsed = fmin(time_gone(item), 1);
+    rp_cell_extra(ret)->completion = item->has_value ? item->completion : NAN;
+    ret->extra->elapsed = fmin(time_gone(item), 1);
 }
 
 static void
@@ -270,8 +448,19 @@ fill_lead(const RpColumnInput *input, const RpProgress *item, guint index, RpCel
 static void
 fill_owner(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
+    g_autofree char *lead = rp_phrase_owner(item->target, true);
+
     (void)index;
-    fill_text(input, item->target->owner, RP_STYLE_TABLE_CELL, item->target->where, ret);
+    fill_text(input, lead, RP_STYLE_TABLE_CELL, item->target->where, ret);
+}
+
+static void
+fill_others(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    g_autofree char *others = rp_phrase_owner(item->target, false);
+
+    (void)index;
+    fill_text(input, others, RP_STYLE_TABLE_CELL, item->target->where, ret);
 }
 
 static void
@@ -366,6 +555,8 @@ const RpColumnKind rp_columns[] = {
      "number of the row"},
     {"领域", "领域", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_domain, "领域",
      "domain"},
+    {"专栏", "专栏", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_box,
+     "规划的专栏，没有则为领域", "box of the plan, else the domain"},
     {"指标", "指标", NULL, NULL, RP_COLUMN_LEFT, SHARE_NAME, 0, false, fill_name,
      "指标名称，约束性的带标记", "name of the indicator, binding ones tagged"},
     {"单位", "单位", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_unit, "计量单位", "unit"},
@@ -373,16 +564,22 @@ const RpColumnKind rp_columns[] = {
      "binding or expected"},
     {"方向", "方向", NULL, NULL, RP_COLUMN_CENTER, 0, 0, false, fill_direction, "升为好、降为好",
      "whether up or down is good"},
-    {"基期", "基期", NULL, NULL, RP_COLUMN_LEFT, 0, 0, true, fill_base_period, "基期的时间",
+    {"基期", "基期", NULL, common_base_period, RP_COLUMN_NUMBER, 0, 0, true, fill_base, "同基期值",
+     "the same as 基期值"},
+    {"基期时间", "基期", NULL, NULL, RP_COLUMN_LEFT, 0, 0, true, fill_base_period, "基期的时间",
      "period of the baseline"},
     {"基期值", "基期值", NULL, common_base_period, RP_COLUMN_NUMBER, 0, 0, true, fill_base,
      "基期值", "baseline"},
-    {"目标", "目标年份", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_target_period, "目标的时间",
-     "period of the target"},
+    {"目标", "目标", NULL, common_target_period, RP_COLUMN_NUMBER, 0, 0, false, fill_target,
+     "同目标值", "the same as 目标值"},
+    {"目标年份", "目标年份", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_target_period,
+     "目标的时间", "period of the target"},
     {"目标值", "目标值", NULL, common_target_period, RP_COLUMN_NUMBER, 0, 0, false, fill_target,
      "目标值，带比较号", "target value with its comparator"},
-    {"本期", "数据时点", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_actual_period, "现值的时间",
-     "period of the value"},
+    {"本期", "本期", NULL, report_period, RP_COLUMN_NUMBER, 0, 0, false, fill_actual, "同现值",
+     "the same as 现值"},
+    {"数据时点", "数据时点", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_actual_period,
+     "现值的时间", "period of the value"},
     {"现值", "现值", NULL, report_period, RP_COLUMN_NUMBER, 0, 0, false, fill_actual, "现值",
      "value"},
     {"水平", "水平完成率", "%", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_level, "现值与目标值之比",
@@ -401,14 +598,33 @@ const RpColumnKind rp_columns[] = {
      "完成率减时序进度", "completion less time gone"},
     {"进度差", "进度差", "百分点", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_gap, "同较时序",
      "the same as 较时序"},
+    {"滞后月数", "滞后", "月数", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_months_behind,
+     "落后于时序的月数；不落后为“—”", "months behind the path"},
     {"提前", "提前或落后", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_lead, "提前或落后的月数",
      "months ahead or behind"},
     {"状态", "状态", NULL, NULL, RP_COLUMN_LEFT, 0, 2.5, false, fill_status, "状态灯与词",
      "status: light and word"},
+    {"灯", "状态", NULL, NULL, RP_COLUMN_LEFT, 0, 2, false, fill_light, "状态灯与一个字",
+     "status: light and letter"},
+    {"走势", "走势", NULL, NULL, RP_COLUMN_LEFT, 0, 2, false, fill_spark,
+     "规划期以来各期数值的小折线", "the values since the plan began as a small line"},
+    {"排名", "排名", NULL, NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_rank,
+     "本地区在同级地区中按现值的名次，▲▼为较上期升降",
+     "rank among the regions of the same level by value, and its move"},
     {"预计达标", "预计达标", NULL, NULL, RP_COLUMN_LEFT, 0, 0, false, fill_forecast,
      "按现有速度达标的年月", "month in which the target will be met at this pace"},
     {"牵头单位", "牵头单位", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_owner,
      "牵头单位", "who is responsible"},
+    {"配合单位", "配合单位", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_others,
+     "配合单位：owner 中“|”之后的", "the owners after the first"},
+    {"主要问题", "主要问题", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_problem,
+     "数据或目标备注中“问题：”后的文字", "what the remark says after 问题："},
+    {"整改要求", "整改要求", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_measure,
+     "备注中“措施：”后的文字", "what the remark says after 措施："},
+    {"完成时限", "完成时限", NULL, NULL, RP_COLUMN_RIGHT, 0, 0, false, fill_due,
+     "备注中“时限：”后的文字", "what the remark says after 时限："},
+    {"空白", "", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_blank,
+     "空格，供手填；标题另写", "an empty cell to be filled in by hand"},
     {"条目", "规划条目", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_clause,
      "在规划中的位置", "clause of the plan"},
     {"来源", "数据来源", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_source,

@@ -393,3 +393,17 @@ rp_phrase_is_lagging(RpStatus status)
     return status == RP_STATUS_SLOW || status == RP_STATUS_BEHIND || status == RP_STATUS_REGRESS ||
            status == RP_STATUS_MISSED;
 }
+
+char *
+rp_phrase_owner(const RpTarget *target, bool lead)
+{
+    g_auto(GStrv) names = g_strsplit(target->owner, "|", -1);
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint i = lead ? 0 : 1; names[0] != NULL && names[i] != NULL && (!lead || i == 0); i++) {
+        g_strstrip(names[i]);
+        if (*names[i] != '\0')
+            g_string_append_printf(out, "%s%s", out->len > 0 ? "、" : "", names[i]);
+    }
+    return g_strdup(out->str);
+}

@@ -97,3 +97,7 @@ bool rp_phrase_is_sample(const RpProgress *item);
 
 /* Slower than expected: 缓慢, 滞后, 倒退, 未完成. */
 bool rp_phrase_is_lagging(RpStatus status);
+
+/* The lead among the owners "甲局|乙厅|丙厅" of a target, else the others: 乙厅、丙厅; "" for none.
+ */
+char *rp_phrase_owner(const RpTarget *target, bool lead);

@@ -55,7 +55,9 @@ compare_rows(gconstpointer a, gconstpointer b, gpointer data)
     const RpProgress *x = *(const RpProgress *const *)a, *y = *(const RpProgress *const *)b;
     double kx = sort_key(x, state->order), ky = sort_key(y, state->order);
 
-    if (state->order == RP_SORT_NATURE && is_binding(x) != is_binding(y))
+    bool natures = state->order == RP_SORT_NATURE || state->order == RP_SORT_DEFAULT;
+
+    if (natures && is_binding(x) != is_binding(y))
         return is_binding(x) ? -1 : 1;
     if (isnan(kx) != isnan(ky))
         return isnan(kx) ? 1 : -1;
@@ -75,12 +77,19 @@ rp_rows_sort(GPtrArray *rows, RpLayoutSort order, bool descending)
 {
     SortState state = {order, descending};
 
-    if (order == RP_SORT_PLAN || order == RP_SORT_DEFAULT) {
-        state.order = RP_SORT_PLAN;
-        if (!descending)
-            return;
-    }
+    if (order == RP_SORT_PLAN && !descending)
+        return;
     g_ptr_array_sort_with_data(rows, compare_rows, &state);
+}
+
+bool
+rp_rows_mix_natures(const GPtrArray *rows)
+{
+    guint binding = 0;
+
+    for (guint i = 0; i < rows->len; i++)
+        binding += is_binding(g_ptr_array_index(rows, i));
+    return binding > 0 && binding < rows->len;
 }
 
 GPtrArray *

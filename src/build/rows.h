@@ -24,9 +24,13 @@ typedef struct {
 GPtrArray *rp_rows_all(const RpProgressSet *set);
 
 /* Returns: (owned) of const RpProgress *: those that the block's filter lets through, in its order
- * (`order` where it has none), cut to its limit. Unknown ids are faults. */
+ * (`order` where it has none; RP_SORT_DEFAULT is 约束性 first, then plan order), cut to its limit.
+ * Unknown ids are faults. */
 GPtrArray *rp_rows_select(const RpProgressSet *set, const RpLayoutBlock *block, RpLayoutSort order,
                           bool descending, RpDiags *diags);
+
+/* Are some rows 约束性 and some not? */
+bool rp_rows_mix_natures(const GPtrArray *rows);
 
 /* Sort in place; what has no value of the kind sorted by stands last. */
 void rp_rows_sort(GPtrArray *rows, RpLayoutSort order, bool descending);

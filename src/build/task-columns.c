@@ -94,8 +94,8 @@ fill_bar(const RpTaskColumnInput *input, const RpTaskStanding *standing, guint i
     (void)index;
     ret->kind = RP_CELL_BAR;
     ret->status = rp_task_look(standing->state)->drawn_as;
-    ret->completion = standing->percent / 100;
-    ret->elapsed = NAN; /* most tasks have no date of their own to run towards */
+    rp_cell_extra(ret)->completion = standing->percent / 100;
+    ret->extra->elapsed = NAN; /* most tasks have no date of their own to run towards */
 }
 
 static void

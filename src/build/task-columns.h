@@ -12,6 +12,7 @@
 typedef struct {
     const RpProgressSet *set;  /* borrowed */
     const RpStyleSheet *sheet; /* borrowed */
+    bool milestones;           /* all rows are milestones */
 } RpTaskColumnInput;
 
 typedef struct {

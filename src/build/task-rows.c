@@ -154,6 +154,8 @@ group_title(const RpProgressSet *set, const RpTaskStanding *standing, RpLayoutGr
         return g_strdup(*standing->task->owner == '\0' ? "未明确责任单位" : standing->task->owner);
     case RP_GROUP_CHAPTER:
         return chapter_title(set->dataset->plan, standing->task);
+    case RP_GROUP_DOMAIN:
+    case RP_GROUP_NATURE:
     case RP_GROUP_NONE:
         break;
     }

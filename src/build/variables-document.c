@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "build/columns.h"
+#include "build/region-columns.h"
 #include "build/task-columns.h"
 #include "build/variables.h"
 
@@ -42,6 +43,10 @@ static const char columns[] = "\n## Columns of tables 表的列\n"
                               "| name | 说明 | meaning |\n"
                               "|---|---|---|\n";
 
+static const char region_columns[] = "\n## Columns of tables of regions 地区排名表的列\n\n"
+                                     "For `columns:` of a table with `rows: regions`.\n\n"
+                                     "| name | 说明 | meaning |\n|---|---|---|\n";
+
 static const char ledgers[] = "\n## Columns of ledgers 任务台账的列\n"
                               "\n"
                               "For `columns:` of a ledger.\n"
@@ -71,6 +76,10 @@ rp_variables_document(GString *out)
     g_string_append(out, columns);
     for (gsize i = 0; i < rp_n_columns; i++)
         add_row(out, rp_columns[i].key, rp_columns[i].chinese, rp_columns[i].english);
+    g_string_append(out, region_columns);
+    for (gsize i = 0; i < rp_n_region_columns; i++)
+        add_row(out, rp_region_columns[i].key, rp_region_columns[i].chinese,
+                rp_region_columns[i].english);
     g_string_append(out, ledgers);
     for (gsize i = 0; i < rp_n_task_columns; i++)
         add_row(out, rp_task_columns[i].key, rp_task_columns[i].chinese,

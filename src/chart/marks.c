@@ -181,10 +181,12 @@ add_bar_fill(RpBox *box, RpRect rect, const RpBarMark *mark, const RpTheme *them
 void
 rp_mark_bar(RpBox *box, RpRect rect, const RpBarMark *mark, const RpTheme *theme)
 {
-    static const double outline = 0.18 * RP_MM, marker = 0.35 * RP_MM;
+    static const double outline = 0.18 * RP_MM, usual_marker = 0.35 * RP_MM;
     static const double dash[2] = {0.9 * RP_MM, 0.7 * RP_MM};
     RpRect inner = {rect.x + outline / 2, rect.y + outline / 2, rect.width - outline,
                     rect.height - outline};
+
+    const double marker = mark->marker > 0 ? mark->marker : usual_marker;
 
     if (isnan(mark->completion)) {
         rp_box_add_frame(box, inner, theme->mono ? MONO_INK : theme->hair5, outline, dash);
@@ -202,4 +204,55 @@ rp_mark_bar(RpBox *box, RpRect rect, const RpBarMark *mark, const RpTheme *theme
         box,
         (RpRect){x - marker / 2, rect.y - mark->overhang, marker, rect.height + 2 * mark->overhang},
         theme->mono ? MONO_INK : theme->ink);
+}
+
+/* The least and the greatest value; false when there is none. */
+static bool
+range_of(const double *values, guint n, double *ret_low, double *ret_high)
+{
+    *ret_low = INFINITY;
+    *ret_high = -INFINITY;
+    for (guint i = 0; i < n; i++) {
+        if (isnan(values[i]))
+            continue;
+        *ret_low = fmin(*ret_low, values[i]);
+        *ret_high = fmax(*ret_high, values[i]);
+    }
+    return *ret_low <= *ret_high;
+}
+
+void
+rp_mark_spark(RpBox *box, RpRect rect, const double *values, guint n, RpStatus status,
+              const RpTheme *theme)
+{
+    static const double stroke = 0.9, dot = 1.7;
+    double low, high;
+    RpPoint last = {NAN, NAN};
+
+    if (!range_of(values, n, &low, &high))
+        return;
+    RpPath path = rp_path_new(RP_NO_COLOUR);
+    const double height = rect.height - 2 * dot, width = rect.width - 2 * dot;
+    bool open = false;
+
+    path.stroke = theme->mono ? MONO_INK : theme->ink2;
+    path.width = stroke;
+    path.round = true;
+    for (guint i = 0; i < n; i++) {
+        const double part = high > low ? (values[i] - low) / (high - low) : 0.5;
+        const RpPoint at = {rect.x + dot + (n > 1 ? width * i / (n - 1) : width),
+                            rect.y + dot + height * (1 - part)};
+
+        if (isnan(values[i])) {
+            open = false;
+            continue;
+        }
+        (open ? rp_path_line : rp_path_move)(&path, at.x, at.y);
+        open = true;
+        last = at;
+    }
+    rp_box_add_path(box, path);
+    rp_mark_shape(
+        box, RP_SHAPE_DISC, last, dot,
+        &(RpShapeInk){theme->mono ? MONO_INK : rp_status_look(status)->line, RP_NO_COLOUR});
 }

@@ -36,6 +36,12 @@ typedef struct {
     RpStatus status;
     double completion, elapsed; /* ratios */
     double overhang;            /* points */
+    double marker;              /* width of the marker, points; 0 is 0.35 mm */
 } RpBarMark;
 
 void rp_mark_bar(RpBox *box, RpRect rect, const RpBarMark *mark, const RpTheme *theme);
+
+/* Values over time as one fine line in `rect`, least at its bottom, a dot of `status` at the last
+ * one; NAN leaves a gap. */
+void rp_mark_spark(RpBox *box, RpRect rect, const double *values, guint n, RpStatus status,
+                   const RpTheme *theme);

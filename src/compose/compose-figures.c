@@ -124,7 +124,7 @@ compose_figure(const RpComposer *composer, const RpFigure *figure, double width)
 {
     FigureGrid grid = figure_grid(composer);
     RpBox *box = rp_box_new(RP_BOX_GROUP, width, grid.height);
-    RpBarMark bar = {figure->status, figure->completion, figure->elapsed, BAR_OVERHANG};
+    RpBarMark bar = {figure->status, figure->completion, figure->elapsed, BAR_OVERHANG, 0};
 
     rp_box_add_rect(box, (RpRect){0, 0, width, TOP_RULE}, composer->sheet->theme.ink);
     draw_label_line(composer, box, figure, grid.label);

@@ -1,4 +1,4 @@
-#include "compose/composer-private.h"
+#include "compose/table-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -6,338 +6,113 @@
 #include "base/number.h"
 #include "base/richtext.h"
 #include "chart/marks.h"
-#include "compose/table-columns-private.h"
 
 /* look: 7.5 Tables */
-#define STRONG_RULE  0.75
-#define ROW_RULE     0.35
 #define SUBTITLE_GAP (2.4 * RP_MM) /* caption's second line to the head */
-#define HEAD_GAP     3.5           /* head's last line to its rule */
 #define NOTE_GAP     (1.6 * RP_MM)
-#define BAR_HEIGHT   (2.2 * RP_MM)
-#define BAR_OVERHANG (1.0 * RP_MM)
-#define MARKER_WIDTH (0.35 * RP_MM)
-#define PREFIX_GAP   0.2 /* comparator to number, em */
+#define LEGEND_GAP   (4.0 * RP_MM) /* between the entries of the legend */
 
-/* A table being composed. */
-typedef struct {
-    const RpComposer *composer;
-    const RpTableSpec *table;
-    GArray *places; /* owned; of RpColumnPlace */
-} TableState;
-
-/* Middle of the Han em-box to the baseline, em. */
+/* "▏时序进度50.0%" at the right of the caption's second line. Returns: its width. */
 static double
-centred_baseline(double middle, double size)
-{
-    return middle + 0.37 * size;
-}
-
-/* Prefix and number end at the decimal point; the fraction hangs to the right of it. */
-static void
-put_number(const TableState *state, RpBox *box, guint c, const RpCell *cell, double baseline)
-{
-    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-    const RpColumn *column = &g_array_index(state->table->columns, RpColumn, c);
-    RpParagraphStyle style = rp_table_cell_style(state->composer, column, cell);
-    RpParagraphStyle quiet = style;
-    double integer, fraction;
-
-    rp_table_number_widths(state->composer, cell, &integer, &fraction);
-    double x = place->x + place->width - place->fraction - integer;
-
-    quiet.text.colour = state->composer->sheet->theme.ink3;
-    quiet.text.weight = 400;
-    if (cell->prefix != NULL && *cell->prefix != '\0')
-        x += rp_composer_put(state->composer, box, cell->prefix, &quiet, (RpPoint){x, baseline}) +
-             PREFIX_GAP * style.text.size;
-    x += rp_composer_put(state->composer, box, cell->number, &style, (RpPoint){x, baseline});
-    rp_composer_put(state->composer, box, cell->suffix, &quiet, (RpPoint){x, baseline});
-}
-
-static void
-put_missing(const TableState *state, RpBox *box, guint c, const RpCell *cell, double baseline)
-{
-    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-    const RpColumn *column = &g_array_index(state->table->columns, RpColumn, c);
-    RpParagraphStyle style = rp_table_cell_style(state->composer, column, cell);
-
-    if (column->align == RP_COLUMN_NUMBER)
-        rp_composer_put_right(state->composer, box, "—", &style,
-                              (RpPoint){place->x + place->width - place->fraction, baseline});
-    else
-        rp_composer_put(state->composer, box, "—", &style, (RpPoint){place->x, baseline});
-}
-
-/* The framed word on the first line after the name. */
-static void
-put_tag(const TableState *state, RpBox *box, const RpCell *cell, RpPoint at)
-{
-    RpParagraphStyle style = rp_table_tag_style(state->composer);
-    double text = rp_text_label_width(state->composer->setter, cell->tag, &style);
-    double padding = 0.7 * RP_MM;
-    double height = style.leading;
-    RpRect frame = {at.x, at.y - 0.37 * style.text.size - height / 2, text + 2 * padding, height};
-
-    rp_box_add_frame(box, frame, style.text.colour, 0.5, NULL);
-    rp_composer_put(state->composer, box, cell->tag, &style, (RpPoint){at.x + padding, at.y});
-}
-
-/* Returns: (owned) the lines of a text cell. */
-static RpBox *
-text_lines(const TableState *state, guint c, const RpCell *cell)
-{
-    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-    const RpColumn *column = &g_array_index(state->table->columns, RpColumn, c);
-    RpParagraphStyle style = rp_table_cell_style(state->composer, column, cell);
-    double tag = rp_table_tag_width(state->composer, cell);
-
-    style.align = column->align == RP_COLUMN_LEFT     ? RP_ALIGN_LEFT
-                  : column->align == RP_COLUMN_CENTER ? RP_ALIGN_CENTER
-                                                      : RP_ALIGN_RIGHT;
-    style.indent = 0;
-    /* half a point of slack: a natural width must not break over rounding */
-    return rp_text_paragraph(state->composer->setter, cell->text, &style, place->width - tag + 0.5);
-}
-
-static void
-put_text(const TableState *state, RpBox *box, guint c, const RpCell *cell, double middle)
-{
-    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-    const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_CELL);
-    double tag = rp_table_tag_width(state->composer, cell);
-    RpBox *lines = text_lines(state, c, cell);
-    double top = middle - lines->height / 2;
-
-    if (tag > 0) {
-        double name = rp_text_width(state->composer->setter, cell->text, style);
-        double x = place->x + MIN(name, place->width - tag) + RP_CELL_PADDING;
-        put_tag(state, box, cell, (RpPoint){x, centred_baseline(top + style->leading / 2, 6.5)});
-    }
-    rp_box_place(box, lines, place->x, top);
-}
-
-static void
-put_bar(const TableState *state, RpBox *box, guint c, const RpCell *cell, double middle)
-{
-    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-    RpBarMark bar = {cell->status, cell->completion, cell->elapsed, BAR_OVERHANG};
-
-    rp_mark_bar(box, (RpRect){place->x, middle - BAR_HEIGHT / 2, place->width, BAR_HEIGHT}, &bar,
-                &state->composer->sheet->theme);
-}
-
-/* Put a cell into its own box, which covers the whole row, for the structure tree. */
-static void
-put_cell(const TableState *state, RpBox *row, guint c, const RpCell *cell, double middle)
-{
-    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-    const RpColumn *column = &g_array_index(state->table->columns, RpColumn, c);
-    RpParagraphStyle style = rp_table_cell_style(state->composer, column, cell);
-    double baseline = centred_baseline(middle, style.text.size);
-    RpBox *box = rp_box_new(RP_BOX_GROUP, row->width, row->height);
-
-    box->tag = RP_TAG_TD;
-    switch (cell->kind) {
-    case RP_CELL_TEXT:
-        if (cell->text != NULL)
-            put_text(state, box, c, cell, middle);
-        break;
-    case RP_CELL_NUMBER:
-        put_number(state, box, c, cell, baseline);
-        break;
-    case RP_CELL_MISSING:
-        put_missing(state, box, c, cell, baseline);
-        break;
-    case RP_CELL_STATUS:
-        rp_composer_put_light(state->composer, box, cell->status, cell->word, &style,
-                              (RpPoint){place->x, baseline});
-        break;
-    case RP_CELL_BAR:
-        put_bar(state, box, c, cell, middle);
-        break;
-    }
-    rp_box_place(row, box, 0, 0);
-}
-
-/* Returns: height of the highest cell's content. */
-static double
-content_height(const TableState *state, const RpRow *row)
-{
-    double height = rp_composer_style(state->composer, RP_STYLE_TABLE_CELL)->leading;
-
-    for (guint c = 0; c < MIN(row->cells->len, state->places->len); c++) {
-        const RpCell *cell = &g_array_index(row->cells, RpCell, c);
-
-        if (cell->kind != RP_CELL_TEXT || cell->text == NULL)
-            continue;
-        g_autoptr(RpBox) lines = text_lines(state, c, cell);
-        height = MAX(height, lines->height);
-    }
-    return height;
-}
-
-static RpBox *
-compose_group(const TableState *state, const RpRow *row)
-{
-    const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_NAME);
-    RpParagraphStyle strong = *style;
-    double height = style->leading + 9;
-    RpBox *box = rp_box_new(RP_BOX_GROUP, state->composer->measure, height);
-
-    strong.text.weight = 700;
-    RpPoint at = {0, centred_baseline(height / 2 + 1, style->text.size)};
-    if (row->light)
-        rp_composer_put_light(state->composer, box, row->status, row->group, &strong, at);
-    else
-        rp_composer_put(state->composer, box, row->group, &strong, at);
-    rp_box_add_rect(box, (RpRect){0, height - 0.5, box->width, 0.5},
-                    state->composer->sheet->theme.ink);
-    box->tag = RP_TAG_TR;
-    box->keep_with_next = true;
-    return box;
-}
-
-/* The place of a row, and the link of its one cell that leads somewhere. */
-static void
-put_link(const TableState *state, RpBox *box, const RpRow *row)
-{
-    guint c = state->table->link_column;
-
-    if (row->place != NULL)
-        rp_box_add_dest(box, (RpPoint){0, 0}, row->place);
-    if (row->link == NULL || box->children == NULL || c >= box->children->len)
-        return;
-    const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-    rp_box_add_link(g_ptr_array_index(box->children, c),
-                    (RpRect){place->x, 0, place->width, box->height}, row->link);
-}
-
-static RpBox *
-compose_row(const TableState *state, const RpRow *row, bool last)
-{
-    if (row->group != NULL)
-        return compose_group(state, row);
-
-    const RpTheme *theme = &state->composer->sheet->theme;
-    const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_CELL);
-    double height = style->before + content_height(state, row) + style->after;
-    double rule = last ? STRONG_RULE : ROW_RULE;
-    RpBox *box = rp_box_new(RP_BOX_GROUP, state->composer->measure, height);
-
-    if (row->emphasis)
-        rp_box_add_rect(box, (RpRect){0, 0, box->width, height}, theme->tint);
-    rp_box_add_rect(box, (RpRect){0, height - rule, box->width, rule},
-                    last ? theme->ink : theme->hair);
-    box->tag = RP_TAG_TR;
-    for (guint c = 0; c < MIN(row->cells->len, state->places->len); c++)
-        put_cell(state, box, c, &g_array_index(row->cells, RpCell, c), height / 2);
-    put_link(state, box, row);
-    return box;
-}
-
-/* Heads stand on their rule, one or two lines, aligned like their column. */
-static RpBox *
-compose_head_row(const TableState *state)
-{
-    const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_HEAD);
-    const GArray *columns = state->table->columns;
-    double height = 2 * style->leading + HEAD_GAP + STRONG_RULE;
-    double second = height - STRONG_RULE - HEAD_GAP - style->leading / 2 + 0.37 * style->text.size;
-    RpBox *row = rp_box_new(RP_BOX_GROUP, state->composer->measure, height);
-
-    for (guint c = 0; c < columns->len; c++) {
-        const RpColumn *column = &g_array_index(columns, RpColumn, c);
-        const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
-        const char *lines[] = {column->head2 == NULL ? "" : column->head,
-                               column->head2 == NULL ? column->head : column->head2};
-        RpBox *cell = rp_box_new(RP_BOX_GROUP, row->width, height);
-
-        for (int i = 0; i < 2; i++) {
-            RpPoint at = {place->x, second - (1 - i) * style->leading};
-            double width = *lines[i] == '\0'
-                               ? 0
-                               : rp_text_label_width(state->composer->setter, lines[i], style);
-
-            if (column->align == RP_COLUMN_NUMBER)
-                at.x += place->width - width;
-            else if (column->align == RP_COLUMN_CENTER)
-                at.x += (place->width - width) / 2;
-            rp_composer_put(state->composer, cell, lines[i], style, at);
-        }
-        cell->tag = RP_TAG_TH;
-        rp_box_place(row, cell, 0, 0);
-    }
-    rp_box_add_rect(row, (RpRect){0, height - STRONG_RULE, row->width, STRONG_RULE},
-                    state->composer->sheet->theme.ink);
-    row->tag = RP_TAG_TR;
-    return row;
-}
-
-/* "▏时序进度50.0%" at the right of the caption's second line. */
-static void
-put_marker_key(const TableState *state, RpBox *line, double baseline)
+put_marker_key(RpTableState *state, RpBox *line, double baseline)
 {
     const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_SUBCAPTION);
     g_autofree char *percent = rp_number_format(100 * state->table->elapsed, 1);
     g_autofree char *text = g_strdup_printf("时序进度%s%%", percent);
     double width =
         rp_composer_put_right(state->composer, line, text, style, (RpPoint){line->width, baseline});
-    double height = BAR_HEIGHT + 2 * BAR_OVERHANG;
+    double marker = rp_table_marker(state);
+    double height = rp_table_bar_height(state) + 2 * rp_table_bar_overhang(state);
+    double before = 0.5 * style->text.size + marker;
 
     rp_box_add_rect(line,
-                    (RpRect){line->width - width - 0.5 * style->text.size - MARKER_WIDTH,
-                             baseline - 0.37 * style->text.size - height / 2, MARKER_WIDTH, height},
+                    (RpRect){line->width - width - before,
+                             baseline - RP_HAN_MIDDLE * style->text.size - height / 2, marker,
+                             height},
                     state->composer->sheet->theme.ink);
+    return width + before;
 }
 
 static bool
-has_bars(const RpTableSpec *table)
+any_cell(const RpTableSpec *table, bool (*is)(const RpCell *cell))
 {
     for (guint r = 0; r < table->rows->len; r++) {
         const RpRow *row = &g_array_index(table->rows, RpRow, r);
 
         for (guint c = 0; row->cells != NULL && c < row->cells->len; c++)
-            if (g_array_index(row->cells, RpCell, c).kind == RP_CELL_BAR)
+            if (is(&g_array_index(row->cells, RpCell, c)))
                 return true;
     }
     return false;
 }
 
-/* Caption, its second line and the head row; `again` for the parts after the first. */
+static bool
+is_timed_bar(const RpCell *cell)
+{
+    return cell->extra != NULL && !isnan(cell->extra->elapsed);
+}
+
+static bool
+has_second_line(const RpCell *cell)
+{
+    return cell->extra != NULL && (cell->extra->bar || cell->extra->below != NULL);
+}
+
+/* The caption's second line with what the time marker means; NULL without either. */
 static RpBox *
-compose_head(const TableState *state, bool again)
+compose_subtitle(RpTableState *state)
 {
     const RpTableSpec *table = state->table;
-    const RpParagraphStyle *second = rp_composer_style(state->composer, RP_STYLE_SUBCAPTION);
-    RpBox *head = rp_box_new(RP_BOX_COLUMN, state->composer->measure, 0);
-    g_autoptr(GString) title = g_string_new(NULL);
+    const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_SUBCAPTION);
+    bool marker = !isnan(table->elapsed) && any_cell(table, is_timed_bar);
+    bool text = table->subtitle != NULL && *table->subtitle != '\0';
+    double baseline = style->leading / 2 + RP_HAN_MIDDLE * style->text.size;
+    double measure = state->composer->measure;
+
+    if (!text && !marker)
+        return NULL;
+    RpBox *line = rp_box_new(RP_BOX_GROUP, measure, style->leading);
+    double key = marker ? put_marker_key(state, line, baseline) + style->text.size : 0;
+    if (text) {
+        RpBox *words = rp_composer_paragraph(state->composer, table->subtitle, RP_STYLE_SUBCAPTION,
+                                             measure - key);
+        line->height = MAX(line->height, words->height);
+        rp_box_place(line, words, 0, 0);
+    }
+    line->after = SUBTITLE_GAP;
+    line->tag = RP_TAG_CAPTION;
+    return line;
+}
+
+/* 表1　名称, on further parts 续表1　名称. */
+static char *
+caption_text(const RpTableSpec *table, bool again)
+{
+    const char *title = table->title == NULL ? "" : table->title;
 
     if (table->number > 0)
-        g_string_append_printf(title, "表%d\xe3\x80\x80", table->number);
-    g_string_append(title, table->title == NULL ? "" : table->title);
-    if (again)
-        g_string_append(title, "（续）");
-    if (title->len > 0) {
-        RpBox *caption = rp_composer_paragraph(state->composer, title->str, RP_STYLE_CAPTION,
+        return g_strdup_printf("%s表%d\xe3\x80\x80%s", again ? "续" : "", table->number, title);
+    return g_strconcat(title, again && *title != '\0' ? "（续）" : "", NULL);
+}
+
+/* Caption, its second line and the head row; `again` for the parts after the first. */
+static RpBox *
+compose_head(RpTableState *state, bool again)
+{
+    RpBox *head = rp_box_new(RP_BOX_COLUMN, state->composer->measure, 0);
+    g_autofree char *title = caption_text(state->table, again);
+    RpBox *second = compose_subtitle(state);
+
+    if (*title != '\0') {
+        RpBox *caption = rp_composer_paragraph(state->composer, title, RP_STYLE_CAPTION,
                                                state->composer->measure);
         caption->tag = RP_TAG_CAPTION;
+        caption->after = second == NULL ? SUBTITLE_GAP : 0;
         rp_box_append(head, caption);
     }
-
-    bool marker = has_bars(table) && !isnan(table->elapsed);
-    if ((table->subtitle != NULL && *table->subtitle != '\0') || marker) {
-        RpBox *line = rp_box_new(RP_BOX_GROUP, state->composer->measure, second->leading);
-        double baseline = centred_baseline(second->leading / 2, second->text.size);
-
-        rp_composer_put(state->composer, line, table->subtitle, second, (RpPoint){0, baseline});
-        if (marker)
-            put_marker_key(state, line, baseline);
-        line->after = SUBTITLE_GAP;
-        line->tag = RP_TAG_CAPTION;
-        rp_box_append(head, line);
-    }
-    rp_box_append(head, compose_head_row(state));
+    if (second != NULL)
+        rp_box_append(head, second);
+    rp_box_append(head, rp_table_head_row(state));
     return head;
 }
 
@@ -350,6 +125,63 @@ mark_place(RpBox *head, const RpBlock *block)
 
     rp_box_add_dest(mark, (RpPoint){0, 0}, place);
     g_ptr_array_insert(head->children, 0, mark);
+}
+
+/* The statuses with their words, from the right. Returns: where they begin. */
+static double
+put_legend(const RpComposer *composer, RpBox *line, double baseline)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_NOTE);
+    const unsigned none[RP_N_STATUS] = {0};
+    RpLegendItem items[RP_N_STATUS];
+    guint n = rp_composer_legend(none, false, items);
+    double x = line->width;
+
+    for (guint i = n; i-- > 0;) {
+        x -= rp_composer_light_width(composer, items[i].word, style);
+        rp_composer_put_light(composer, line, items[i].drawn_as, items[i].word, style,
+                              (RpPoint){x, baseline});
+        x -= i > 0 ? LEGEND_GAP : 0;
+    }
+    return x;
+}
+
+static RpBox *
+compose_legend(const RpComposer *composer, const char *note)
+{
+    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_NOTE);
+    RpBox *line = rp_box_new(RP_BOX_GROUP, composer->measure, style->leading);
+    double baseline = style->leading / 2 + RP_HAN_MIDDLE * style->text.size;
+    double from = put_legend(composer, line, baseline);
+
+    if (*note != '\0' && rp_text_label_width(composer->setter, note, style) < from - LEGEND_GAP) {
+        rp_composer_put(composer, line, note, style, (RpPoint){0, baseline});
+        return line;
+    }
+    RpBox *column = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
+    rp_box_append(column, line);
+    if (*note != '\0')
+        rp_box_append(column,
+                      rp_composer_paragraph(composer, note, RP_STYLE_NOTE, composer->measure));
+    return column;
+}
+
+/* What stands under the last part. */
+static RpBox *
+compose_foot(const RpComposer *composer, const RpTableSpec *table)
+{
+    const char *note = table->note == NULL ? "" : table->note;
+    RpBox *foot = NULL;
+
+    if (table->look.legend)
+        foot = compose_legend(composer, note);
+    else if (*note != '\0')
+        foot = rp_composer_paragraph(composer, note, RP_STYLE_NOTE, composer->measure);
+    if (foot == NULL)
+        return NULL;
+    foot->before = NOTE_GAP;
+    foot->tag = RP_TAG_NOTE;
+    return foot;
 }
 
 static void
@@ -366,7 +198,13 @@ rp_compose_table(const RpComposer *composer, const RpBlock *block)
     const RpTableSpec *table = block->u.table;
     const RpParagraphStyle *caption = rp_composer_style(composer, RP_STYLE_CAPTION);
     g_autoptr(GArray) places = rp_table_columns_solve(composer, table);
-    TableState state = {composer, table, places};
+    g_autoptr(GHashTable) labels =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)rp_box_free);
+    RpTableState state = {.composer = composer,
+                          .table = table,
+                          .places = places,
+                          .labels = labels,
+                          .from_top = any_cell(table, has_second_line)};
     RpBox *box = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
 
     box->head = compose_head(&state, false);
@@ -374,13 +212,8 @@ rp_compose_table(const RpComposer *composer, const RpBlock *block)
     box->head_again = compose_head(&state, true);
     untag(box->head_again); /* what is repeated is read once */
     for (guint r = 0; r < table->rows->len; r++)
-        rp_box_append(box, compose_row(&state, &g_array_index(table->rows, RpRow, r),
-                                       r + 1 == table->rows->len));
-    if (table->note != NULL && *table->note != '\0') {
-        box->foot = rp_composer_paragraph(composer, table->note, RP_STYLE_NOTE, composer->measure);
-        box->foot->before = NOTE_GAP;
-        box->foot->tag = RP_TAG_NOTE;
-    }
+        rp_box_append(box, rp_table_row(&state, r));
+    box->foot = compose_foot(composer, table);
     box->min_lines = 2;
     box->before = caption->before;
     box->after = caption->after;

@@ -7,6 +7,15 @@
 #include "document/document.h"
 #include "text/paragraph.h"
 
+/* Middle of the Han em-box above the baseline, em: (0.88 - 0.12) / 2, optically. */
+#define RP_HAN_MIDDLE 0.37
+
+/* A status light beside text, in em of the text: its box, the gap after it, and the height of its
+ * centre above the baseline. */
+#define RP_LIGHT_SIDE   0.92
+#define RP_LIGHT_GAP    0.28
+#define RP_LIGHT_CENTRE 0.38
+
 typedef struct {
     const RpDocument *document;
     const RpStyleSheet *sheet; /* the document's */

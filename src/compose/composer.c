@@ -4,12 +4,6 @@
 #include "base/status.h"
 #include "chart/marks.h"
 
-/* look of a status light beside text, in em of the text (light box, its gap, height of its centre
- * above the baseline: the middle of the Han em-box) */
-#define LIGHT_SIDE   0.92
-#define LIGHT_GAP    0.28
-#define LIGHT_CENTRE 0.38
-
 const RpParagraphStyle *
 rp_composer_style(const RpComposer *composer, RpStyleId id)
 {
@@ -59,11 +53,11 @@ rp_composer_put_light(const RpComposer *composer, RpBox *group, RpStatus status,
                       const RpParagraphStyle *style, RpPoint at)
 {
     double size = style->text.size;
-    RpPoint centre = {at.x + LIGHT_SIDE * size / 2, at.y - LIGHT_CENTRE * size};
-    double indent = (LIGHT_SIDE + LIGHT_GAP) * size;
+    RpPoint centre = {at.x + RP_LIGHT_SIDE * size / 2, at.y - RP_LIGHT_CENTRE * size};
+    double indent = (RP_LIGHT_SIDE + RP_LIGHT_GAP) * size;
     const char *shown = word != NULL ? word : rp_status_look(status)->word;
 
-    rp_mark_light(group, status, centre, LIGHT_SIDE * size, &composer->sheet->theme);
+    rp_mark_light(group, status, centre, RP_LIGHT_SIDE * size, &composer->sheet->theme);
     return indent + rp_composer_put(composer, group, shown, style, (RpPoint){at.x + indent, at.y});
 }
 
@@ -77,7 +71,7 @@ rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus status
 double
 rp_composer_light_width(const RpComposer *composer, const char *word, const RpParagraphStyle *style)
 {
-    return (LIGHT_SIDE + LIGHT_GAP) * style->text.size +
+    return (RP_LIGHT_SIDE + RP_LIGHT_GAP) * style->text.size +
            rp_text_label_width(composer->setter, word, style);
 }
 

@@ -6,12 +6,16 @@
 #include "compose/composer-private.h"
 
 #define RP_CELL_PADDING (1.2 * RP_MM) /* left and right of a cell; none at the table's edges */
+#define RP_TAG_GAP      (1.2 * RP_MM) /* before the framed word after a name */
+#define RP_PREFIX_GAP   0.2           /* comparator to number, em */
+#define RP_SUFFIX_SIZE  0.8           /* of a mark behind a number, em */
 
 /* Where a column stands in the table and how its numbers are aligned. Points. */
 typedef struct {
     double x, width;    /* of the content, without padding */
     double integer;     /* widest prefix and integer part */
     double fraction;    /* widest fraction, decimal point included, and suffix */
+    double fixed;       /* of numbers, lights and heads: never narrower, whatever a layout says */
     double minimum;     /* content cannot be narrower */
     double natural;     /* content on one line */
     double left, right; /* padding */

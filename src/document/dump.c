@@ -26,13 +26,15 @@ static const char *const chart_names[RP_N_CHART_KINDS] = {
 
 static const char *const cell_names[] = {
     [RP_CELL_TEXT] = "text", [RP_CELL_NUMBER] = "number",   [RP_CELL_STATUS] = "status",
-    [RP_CELL_BAR] = "bar",   [RP_CELL_MISSING] = "missing",
+    [RP_CELL_BAR] = "bar",   [RP_CELL_MISSING] = "missing", [RP_CELL_BLANK] = "blank",
+    [RP_CELL_MOVE] = "move", [RP_CELL_STRIP] = "strip",     [RP_CELL_SPARK] = "spark",
 };
 
 static const char *const column_align_names[] = {
     [RP_COLUMN_LEFT] = "left",
     [RP_COLUMN_CENTER] = "center",
     [RP_COLUMN_NUMBER] = "number",
+    [RP_COLUMN_RIGHT] = "right",
 };
 
 static const char *const align_names[] = {
@@ -192,15 +194,49 @@ dump_figures(const GArray *figures, GString *out)
 }
 
 static void
+dump_strip(const unsigned counts[RP_N_STATUS], GString *out)
+{
+    for (int s = 0; s < RP_N_STATUS; s++)
+        if (counts[s] > 0)
+            g_string_append_printf(out, " %s=%u", rp_status_look((RpStatus)s)->id, counts[s]);
+}
+
+static void
+dump_extra(const RpCell *cell, const RpCellExtra *extra, GString *out)
+{
+    if (extra->bar)
+        g_string_append_printf(out, " bar=%s", rp_status_look(extra->status)->id);
+    if (cell->kind == RP_CELL_BAR || extra->bar) {
+        dump_ratio(out, "completion", extra->completion);
+        dump_ratio(out, "elapsed", extra->elapsed);
+    }
+    if (extra->move != RP_NO_MOVE)
+        g_string_append_printf(out, " move=%d", extra->move);
+    dump_strip(extra->counts, out);
+    dump_rich(out, "below", extra->below);
+    if (extra->values != NULL)
+        g_string_append(out, " values");
+    for (guint i = 0; extra->values != NULL && i < extra->values->len; i++) {
+        g_autofree char *text = rp_number_exact(g_array_index(extra->values, double, i));
+
+        g_string_append_printf(out, " %s", text);
+    }
+}
+
+static void
 dump_cell(const RpCell *cell, GString *out)
 {
     g_string_append_printf(out, " | %s", cell_names[cell->kind]);
     if (cell->kind == RP_CELL_STATUS || cell->kind == RP_CELL_BAR)
         g_string_append_printf(out, " %s", rp_status_look(cell->status)->id);
-    if (cell->kind == RP_CELL_BAR) {
-        dump_ratio(out, "completion", cell->completion);
-        dump_ratio(out, "elapsed", cell->elapsed);
-    }
+    if (cell->merged)
+        g_string_append(out, " merged");
+    if (cell->span > 1)
+        g_string_append_printf(out, " span=%u", cell->span);
+    if (cell->filled)
+        g_string_append_printf(out, " fill=%s", rp_status_look(cell->fill)->id);
+    if (cell->extra != NULL)
+        dump_extra(cell, cell->extra, out);
     dump_rich(out, "text", cell->text);
     dump_text(out, "tag", cell->tag);
     dump_text(out, "word", cell->word);
@@ -218,6 +254,8 @@ dump_column(const RpColumn *column, GString *out)
     dump_text(out, "key", column->key);
     dump_text(out, "head", column->head);
     dump_text(out, "head2", column->head2);
+    dump_text(out, "over", column->over);
+    dump_nonzero(out, "width", column->width);
     dump_nonzero(out, "share", column->share);
     dump_nonzero(out, "min", column->min_width);
     dump_nonzero(out, "gap", column->gap_before);
@@ -228,7 +266,12 @@ static void
 dump_row(const RpRow *row, GString *out)
 {
     g_string_append(out, row->emphasis ? "    row emphasis" : "    row");
+    if (row->total)
+        g_string_append(out, " total");
+    if (row->filled)
+        g_string_append_printf(out, " fill=%s", rp_status_look(row->status)->id);
     dump_text(out, "group", row->group);
+    dump_text(out, "group2", row->group2);
     dump_text(out, "place", row->place);
     dump_text(out, "link", row->link);
     if (row->light)

@@ -2,10 +2,33 @@
 
 #include <math.h>
 
+RpCellExtra *
+rp_cell_extra(RpCell *cell)
+{
+    if (cell->extra == NULL) {
+        cell->extra = g_new0(RpCellExtra, 1);
+        cell->extra->completion = cell->extra->elapsed = NAN;
+        cell->extra->move = RP_NO_MOVE;
+    }
+    return cell->extra;
+}
+
+static void
+free_extra(RpCellExtra *extra)
+{
+    if (extra == NULL)
+        return;
+    rp_richtext_free(extra->below);
+    g_clear_pointer(&extra->values, g_array_unref);
+    g_free(extra);
+}
+
 static void
 clear_cell(gpointer data)
 {
     RpCell *cell = data;
+
+    free_extra(cell->extra);
 
     rp_richtext_free(cell->text);
     g_free(cell->number);
@@ -23,18 +46,18 @@ clear_row(gpointer data)
     if (row->cells != NULL)
         g_array_unref(row->cells);
     g_free(row->group);
+    g_free(row->group2);
     g_free(row->place);
     g_free(row->link);
 }
 
-static void
-clear_column(gpointer data)
+void
+rp_column_clear(RpColumn *column)
 {
-    RpColumn *column = data;
-
     g_free(column->key);
     g_free(column->head);
     g_free(column->head2);
+    g_free(column->over);
 }
 
 RpRow
@@ -56,7 +79,7 @@ rp_table_spec_new(void)
     table->note = g_strdup("");
     table->elapsed = NAN;
     table->columns = g_array_new(FALSE, TRUE, sizeof(RpColumn));
-    g_array_set_clear_func(table->columns, clear_column);
+    g_array_set_clear_func(table->columns, (GDestroyNotify)rp_column_clear);
     table->rows = g_array_new(FALSE, TRUE, sizeof(RpRow));
     g_array_set_clear_func(table->rows, clear_row);
     return table;

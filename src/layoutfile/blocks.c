@@ -47,8 +47,7 @@ rp_layout_block_free(RpLayoutBlock *block)
     g_free(block->note.text);
     g_free(block->text.text);
     free_chart(block);
-    g_clear_pointer(&block->columns, g_ptr_array_unref);
-    g_clear_pointer(&block->columns_at, g_array_unref);
+    g_clear_pointer(&block->columns, g_array_unref);
     free_filter(&block->filter);
     free_tasks(&block->tasks);
     g_free(block);
@@ -163,15 +162,10 @@ note_chart_places(RpLayoutBlock *block, const RpYaml *map)
 static void
 note_places(RpLayoutBlock *block, const RpYaml *map)
 {
-    const RpYaml *columns = rp_yaml_lookup(map, "columns");
     const RpYaml *filter = rp_yaml_lookup(map, "where");
     const RpYaml *tasks = rp_yaml_lookup(map, "tasks");
 
     note_chart_places(block, map);
-    if (columns != NULL) {
-        block->columns_where = columns->where;
-        collect_places(columns, &block->columns_at);
-    }
     if (tasks != NULL && tasks->kind == RP_YAML_MAP) {
         block->tasks.where = tasks->where;
         if (rp_yaml_lookup(tasks, "under") != NULL)

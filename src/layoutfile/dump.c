@@ -97,9 +97,8 @@ dump_due(GString *out, const char *key, const RpLayoutDue *due)
 }
 
 static const char *const group_names[] = {
-    [RP_GROUP_STATE] = "state",
-    [RP_GROUP_OWNER] = "owner",
-    [RP_GROUP_CHAPTER] = "chapter",
+    [RP_GROUP_STATE] = "state",   [RP_GROUP_OWNER] = "owner",   [RP_GROUP_CHAPTER] = "chapter",
+    [RP_GROUP_DOMAIN] = "domain", [RP_GROUP_NATURE] = "nature",
 };
 
 static void
@@ -121,6 +120,83 @@ dump_tasks(GString *out, const RpLayoutTasks *tasks)
     dump_names(out, "tasks owner", tasks->owners);
     dump_due(out, "due_by", &tasks->due_by);
     dump_due(out, "due_after", &tasks->due_after);
+}
+
+static void
+dump_column(GString *out, const RpLayoutColumn *column)
+{
+    g_string_append_printf(out, "      column %s", column->name);
+    if (column->title.text != NULL)
+        g_string_append_printf(out, " title=%s", column->title.text);
+    if (column->over != NULL)
+        g_string_append_printf(out, " over=%s", column->over);
+    dump_nonzero(out, "width", column->width);
+    if (column->align != RP_COLUMN_ALIGN_OWN)
+        g_string_append_printf(out, " align=%s",
+                               column->align == RP_COLUMN_ALIGN_LEFT     ? "left"
+                               : column->align == RP_COLUMN_ALIGN_CENTER ? "center"
+                                                                         : "right");
+    for (guint i = 0; column->with != NULL && i < column->with->len; i++)
+        g_string_append_printf(out, " with=%s", (const char *)column->with->pdata[i]);
+    for (guint i = 0; column->below != NULL && i < column->below->len; i++)
+        g_string_append_printf(out, " below=%s", (const char *)column->below->pdata[i]);
+    if (column->merge)
+        g_string_append(out, " merge");
+    if (column->fill == RP_FILL_STATUS)
+        g_string_append(out, " fill=status");
+    if (!isnan(column->less_than))
+        dump_length(out, "less_than", column->less_than);
+    if (!isnan(column->more_than))
+        dump_length(out, "more_than", column->more_than);
+    g_string_append_c(out, '\n');
+}
+
+static bool
+is_plain(const RpLayoutColumn *column)
+{
+    return column->title.text == NULL && column->over == NULL && column->width == 0 &&
+           column->align == RP_COLUMN_ALIGN_OWN && column->with == NULL && column->below == NULL &&
+           !column->merge && column->fill == RP_FILL_NONE && isnan(column->less_than) &&
+           isnan(column->more_than);
+}
+
+/* Their names; then what is said of them beside. */
+static void
+dump_columns(GString *out, const GArray *columns)
+{
+    if (columns == NULL)
+        return;
+    g_string_append(out, "    columns");
+    for (guint i = 0; i < columns->len; i++)
+        g_string_append_printf(out, "%s%s", i == 0 ? " " : " | ",
+                               g_array_index(columns, RpLayoutColumn, i).name);
+    g_string_append_c(out, '\n');
+    for (guint i = 0; i < columns->len; i++)
+        if (!is_plain(&g_array_index(columns, RpLayoutColumn, i)))
+            dump_column(out, &g_array_index(columns, RpLayoutColumn, i));
+}
+
+static void
+dump_table(GString *out, const RpLayoutTable *table)
+{
+    g_autoptr(GString) said = g_string_new(NULL);
+
+    if (table->rows == RP_ROWS_REGIONS)
+        g_string_append(said, " rows=regions");
+    if (table->fill == RP_FILL_STATUS)
+        g_string_append(said, " fill=status");
+    if (table->subtotals)
+        g_string_append(said, " subtotals");
+    if (table->three_lines)
+        g_string_append(said, " three_lines");
+    if (table->rule_every > 0)
+        g_string_append_printf(said, " rule_every=%d", table->rule_every);
+    dump_nonzero(said, "rule", table->rule);
+    dump_nonzero(said, "bar_height", table->bar_height);
+    dump_nonzero(said, "bar_overhang", table->bar_overhang);
+    dump_nonzero(said, "marker", table->marker);
+    if (said->len > 0)
+        g_string_append_printf(out, "    table%s\n", said->str);
 }
 
 /* What differs from the defaults. */
@@ -170,7 +246,8 @@ dump_block(GString *out, const RpLayoutBlock *block)
     dump_text(out, "note", &block->note);
     dump_text(out, "text", &block->text);
     dump_chart(out, block);
-    dump_names(out, "columns", block->columns);
+    dump_columns(out, block->columns);
+    dump_table(out, &block->table);
     dump_filter(out, &block->filter);
     dump_tasks(out, &block->tasks);
 }

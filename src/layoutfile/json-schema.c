@@ -161,11 +161,21 @@ put_styles(Json *json, RpSection of)
 }
 
 static void
+put_name_or_map(Json *json, RpSection of)
+{
+    begin_member(json, "anyOf");
+    g_string_append_printf(json->out, "[{\"type\": \"string\"}, {\"$ref\": \"#/definitions/%s\"}]",
+                           rp_section_name(of));
+}
+
+static void
 put_items(Json *json, const RpSchemaRow *row)
 {
     open_object(json, "items");
     if (row->type == RP_VALUE_BLOCKS)
         put_reference(json, row->of);
+    else if (row->type == RP_VALUE_COLUMNS)
+        put_name_or_map(json, row->of);
     else if (row->type == RP_VALUE_STATUS)
         put_statuses(json);
     else if (row->type == RP_VALUE_WORDS)
@@ -215,6 +225,7 @@ put_type(Json *json, const RpSchemaRow *row)
         put_lengths(json, 4);
         break;
     case RP_VALUE_NAMES:
+    case RP_VALUE_COLUMNS:
     case RP_VALUE_STATUS:
     case RP_VALUE_WORDS:
         put_raw(json, "type", "[\"string\", \"array\"]");

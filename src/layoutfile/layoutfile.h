@@ -69,11 +69,14 @@ typedef enum {
     RP_GROUP_NONE,
     RP_GROUP_STATE,   /* what needs attention first */
     RP_GROUP_OWNER,   /* in order of first appearance */
-    RP_GROUP_CHAPTER, /* topmost task */
+    RP_GROUP_CHAPTER, /* topmost task; ledgers */
+    RP_GROUP_DOMAIN,  /* in order of first appearance; tables */
+    RP_GROUP_NATURE,  /* 约束性 first; tables */
 } RpLayoutGroup;
 
 typedef enum {
-    RP_SORT_DEFAULT,    /* as the kind of block has it: tables in plan order, charts -completion */
+    RP_SORT_DEFAULT,    /* as the kind of block has it: tables 约束性 first, then in plan order;
+                           charts -completion */
     RP_SORT_PLAN,       /* in plan order */
     RP_SORT_COMPLETION, /* rising or falling, missing last */
     RP_SORT_GAP,
@@ -112,6 +115,48 @@ typedef enum { RP_FOR_ONCE, RP_FOR_DOMAIN } RpLayoutFor;
 /* What regions are compared by. */
 typedef enum { RP_SHOW_VALUE, RP_SHOW_COMPLETION } RpLayoutShow;
 
+/* What makes a row of a table. */
+typedef enum { RP_ROWS_TARGETS, RP_ROWS_REGIONS } RpLayoutRows;
+
+/* What is tinted. */
+typedef enum { RP_FILL_NONE, RP_FILL_STATUS } RpLayoutFill;
+
+/* Where the text of a column stands. */
+typedef enum {
+    RP_COLUMN_ALIGN_OWN,
+    RP_COLUMN_ALIGN_LEFT,
+    RP_COLUMN_ALIGN_CENTER,
+    RP_COLUMN_ALIGN_RIGHT,
+} RpLayoutAlign;
+
+/* A column of a table or ledger. */
+typedef struct {
+    char *name; /* owned; registered in build/ */
+    RpWhere where;
+    RpLayoutText title; /* head instead of the column's own; "|" begins its second line */
+    char *over;         /* owned, nullable; a head over neighbours with the same one */
+    double width;       /* points; 0: from the content */
+    GPtrArray *with;    /* owned, nullable; of char *: columns set small behind the text */
+    GPtrArray *below;   /* owned, nullable; of char *: columns set small on a second line */
+    GArray *parts_at;   /* owned, nullable; of RpWhere, parallel to `with`, then to `below` */
+    int align;          /* RpLayoutAlign; 0: as the column has it */
+    bool merge;         /* equal neighbours below each other make one cell */
+    RpLayoutFill fill;  /* cells tinted by the status of their row */
+    double less_than, more_than; /* numbers beyond are tinted; NAN for none */
+} RpLayoutColumn;
+
+/* How a table looks beyond its columns. */
+typedef struct {
+    RpLayoutRows rows;
+    RpLayoutFill fill; /* whole rows, by their status */
+    bool subtotals;
+    bool three_lines;                /* a rule above the head too: 三线表 */
+    int rule_every;                  /* a stronger hairline under each of so many rows; 0: none */
+    double rule;                     /* head's and last rule, points; 0: 0.75 */
+    double bar_height, bar_overhang; /* points; 0: 2.2 mm and 1.0 mm */
+    double marker;                   /* width of the time marker, points; 0: 0.35 mm */
+} RpLayoutTable;
+
 typedef struct {
     char *id;   /* owned; unique in the layout */
     char *type; /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
@@ -134,12 +179,11 @@ typedef struct {
     RpLayoutBy by;
     RpLayoutShow show;
     bool no_forecast;
-    GPtrArray *columns; /* owned; of char *: registered column names */
-    GArray *columns_at; /* owned; of RpWhere, parallel to `columns` */
-    RpWhere columns_where;
+    GArray *columns;     /* owned, nullable; of RpLayoutColumn */
+    RpLayoutTable table; /* table */
     RpLayoutFilter filter;
     RpLayoutTasks tasks; /* ledger, strip */
-    RpLayoutGroup group; /* ledger */
+    RpLayoutGroup group; /* ledger, table */
     RpLayoutSort sort;
     bool descending;
     int limit;          /* at most so many rows; 0 = all */

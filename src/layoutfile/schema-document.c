@@ -53,6 +53,7 @@ static const struct {
     {RP_SECTION_BLOCK, "A block: each entry of `blocks:` 内容块"},
     {RP_SECTION_WHERE, "`where:` of a block 筛选目标"},
     {RP_SECTION_TASKS, "`tasks:` of a block 筛选任务"},
+    {RP_SECTION_COLUMN, "An entry of `columns:` 表的列"},
 };
 
 /* Sizes of type are points, all other lengths round numbers of millimetres. */
@@ -113,6 +114,7 @@ static const char *const values[RP_N_VALUE_TYPES] = {
     [RP_VALUE_PAPER] = "paper or two lengths",
     [RP_VALUE_INSETS] = "four lengths",
     [RP_VALUE_NAMES] = "a name or a list of names",
+    [RP_VALUE_COLUMNS] = "a list of names and of columns",
     [RP_VALUE_STATUS] = "one or a list of",
     [RP_VALUE_WORDS] = "one or a list of",
     [RP_VALUE_DUE] = "a period, or one of",

@@ -17,11 +17,11 @@ typedef enum {
     RP_SECTION_FURNITURE,
     RP_SECTION_STYLE, /* a value of `styles:`, and `body:` */
     RP_SECTION_BLOCK,
-    RP_SECTION_WHERE, /* `where:` of a block */
-    RP_SECTION_TASKS, /* `tasks:` of a block */
+    RP_SECTION_WHERE,  /* `where:` of a block */
+    RP_SECTION_TASKS,  /* `tasks:` of a block */
+    RP_SECTION_COLUMN, /* an entry of `columns:` */
+    RP_N_SECTIONS,
 } RpSection;
-
-#define RP_N_SECTIONS (RP_SECTION_TASKS + 1)
 
 /* What may be written, and the C type it is stored as. */
 typedef enum {
@@ -40,6 +40,7 @@ typedef enum {
     RP_VALUE_PAPER,   /* RpSize: a name or two lengths */
     RP_VALUE_INSETS,  /* RpInsets: four lengths */
     RP_VALUE_NAMES,   /* GPtrArray of char *: one name or a list */
+    RP_VALUE_COLUMNS, /* GArray of RpLayoutColumn: one name or a list of names and maps */
     RP_VALUE_STATUS,  /* unsigned: bit set of RpStatus: one word or a list */
     RP_VALUE_WORDS,   /* unsigned: bit set of the values of `words`: one word or a list */
     RP_VALUE_DUE,     /* RpLayoutDue: a period or one of `words` */

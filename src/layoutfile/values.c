@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -482,6 +483,81 @@ read_names(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *n
     return true;
 }
 
+static void
+clear_column(gpointer data)
+{
+    RpLayoutColumn *column = data;
+
+    g_free(column->name);
+    g_free(column->over);
+    g_free(column->title.text);
+    g_clear_pointer(&column->with, g_ptr_array_unref);
+    g_clear_pointer(&column->below, g_ptr_array_unref);
+    g_clear_pointer(&column->parts_at, g_array_unref);
+}
+
+static void
+note_parts(const RpYaml *map, const char *key, GArray *places)
+{
+    const RpYaml *node = rp_yaml_lookup(map, key);
+    g_autoptr(GPtrArray) all = node == NULL ? g_ptr_array_new() : entries(node);
+
+    for (guint i = 0; i < all->len; i++) {
+        RpWhere where = ((const RpYaml *)g_ptr_array_index(all, i))->where;
+        g_array_append_val(places, where);
+    }
+}
+
+/* An entry is a name, or a map with the name in it. */
+static bool
+read_column(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node,
+            RpLayoutColumn *column)
+{
+    column->where = node->where;
+    if (node->kind != RP_YAML_MAP)
+        return read_name(reader, row, node, &column->name);
+    rp_layout_read_map(reader, row->of, node, column);
+    column->parts_at = g_array_new(FALSE, FALSE, sizeof(RpWhere));
+    note_parts(node, "with", column->parts_at);
+    note_parts(node, "below", column->parts_at);
+    if (column->name != NULL) {
+        column->where = rp_yaml_lookup(node, "name")->where;
+        return true;
+    }
+    if (rp_yaml_lookup(node, "name") == NULL) {
+        rp_diags_add(reader->diags, RP_FAULT, "layout-value", node->where,
+                     _("%s: this entry has no name"), row->key);
+        rp_diags_hint(reader->diags, _("write {name: 指标, width: 48mm}"));
+    }
+    return false;
+}
+
+static bool
+read_columns(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
+{
+    g_autoptr(GPtrArray) all = entries(node);
+    g_autoptr(GArray) columns = g_array_new(FALSE, TRUE, sizeof(RpLayoutColumn));
+    bool good = true;
+
+    g_array_set_clear_func(columns, clear_column);
+    if (all->len > MAX_NAMES) {
+        rp_diags_add(reader->diags, RP_FAULT, "layout-range", node->where,
+                     _("'%s' has more than %d entries"), row->key, MAX_NAMES);
+        return false;
+    }
+    for (guint i = 0; i < all->len; i++) {
+        RpLayoutColumn column = {.less_than = NAN, .more_than = NAN};
+
+        good &= read_column(reader, row, g_ptr_array_index(all, i), &column);
+        g_array_append_val(columns, column);
+    }
+    if (!good)
+        return false;
+    g_clear_pointer((GArray **)ret, g_array_unref);
+    *(GArray **)ret = g_steal_pointer(&columns);
+    return true;
+}
+
 /* Statuses by the words of `evaluate` or those that are printed. */
 static bool
 find_status(const char *text, unsigned *ret)
@@ -592,17 +668,18 @@ read_map(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *nod
 }
 
 static const ReadFunc readers[RP_N_VALUE_TYPES] = {
-    [RP_VALUE_NAME] = read_name,     [RP_VALUE_TEXT] = read_text,
-    [RP_VALUE_FILE] = read_file,     [RP_VALUE_WORD] = read_word,
-    [RP_VALUE_SORT] = read_sort,     [RP_VALUE_INTEGER] = read_integer,
-    [RP_VALUE_NUMBER] = read_number, [RP_VALUE_LENGTH] = read_length,
-    [RP_VALUE_SWITCH] = read_switch, [RP_VALUE_COLOUR] = read_colour,
-    [RP_VALUE_INK] = read_ink,       [RP_VALUE_ROLE] = read_role,
-    [RP_VALUE_PAPER] = read_paper,   [RP_VALUE_INSETS] = read_insets,
-    [RP_VALUE_NAMES] = read_names,   [RP_VALUE_STATUS] = read_statuses,
-    [RP_VALUE_WORDS] = read_words,   [RP_VALUE_DUE] = read_due,
-    [RP_VALUE_MAP] = read_map,       [RP_VALUE_STYLES] = NULL, /* inherit.c */
-    [RP_VALUE_BLOCKS] = NULL,                                  /* blocks.c */
+    [RP_VALUE_NAME] = read_name,       [RP_VALUE_TEXT] = read_text,
+    [RP_VALUE_FILE] = read_file,       [RP_VALUE_WORD] = read_word,
+    [RP_VALUE_SORT] = read_sort,       [RP_VALUE_INTEGER] = read_integer,
+    [RP_VALUE_NUMBER] = read_number,   [RP_VALUE_LENGTH] = read_length,
+    [RP_VALUE_SWITCH] = read_switch,   [RP_VALUE_COLOUR] = read_colour,
+    [RP_VALUE_INK] = read_ink,         [RP_VALUE_ROLE] = read_role,
+    [RP_VALUE_PAPER] = read_paper,     [RP_VALUE_INSETS] = read_insets,
+    [RP_VALUE_NAMES] = read_names,     [RP_VALUE_STATUS] = read_statuses,
+    [RP_VALUE_WORDS] = read_words,     [RP_VALUE_DUE] = read_due,
+    [RP_VALUE_COLUMNS] = read_columns, [RP_VALUE_MAP] = read_map,
+    [RP_VALUE_STYLES] = NULL, /* inherit.c */
+    [RP_VALUE_BLOCKS] = NULL, /* blocks.c */
 };
 
 bool

@@ -134,6 +134,9 @@ part(RpBox *box, guint count, RpBox **ret_first, RpBox **ret_rest)
     first->outline = g_steal_pointer(&box->outline);
     first->outline_level = box->outline_level;
     first->head = g_steal_pointer(&box->head);
+    RpBox *top = g_ptr_array_index(box->children, 0);
+    if (top->at_top != NULL)
+        rp_box_place(top, g_steal_pointer(&top->at_top), 0, 0);
     box->before = 0;
     box->head = box->head_again == NULL ? NULL : rp_box_copy(box->head_again);
     *ret_first = first;

@@ -36,11 +36,20 @@ describe(const RpCell *cell)
     case RP_CELL_STATUS:
         return g_strconcat("status ", rp_status_look(cell->status)->id, NULL);
     case RP_CELL_BAR:
-        return g_strdup_printf("bar %s %d/%d", rp_status_look(cell->status)->id,
-                               isnan(cell->completion) ? -1 : (int)lround(100 * cell->completion),
-                               (int)lround(100 * cell->elapsed));
+        return g_strdup_printf(
+            "bar %s %d/%d", rp_status_look(cell->status)->id,
+            isnan(cell->extra->completion) ? -1 : (int)lround(100 * cell->extra->completion),
+            (int)lround(100 * cell->extra->elapsed));
     case RP_CELL_MISSING:
         return g_strdup("—");
+    case RP_CELL_BLANK:
+        return g_strdup("blank");
+    case RP_CELL_MOVE:
+        return g_strdup_printf("move %d", cell->extra->move);
+    case RP_CELL_STRIP:
+        return g_strdup("strip");
+    case RP_CELL_SPARK:
+        return g_strdup_printf("spark %u", cell->extra->values->len);
     }
     return NULL;
 }
@@ -76,14 +85,18 @@ static const struct {
     {"属性", 0, "—"},                        /* nothing registered */
     {"方向", 0, "升"},                       /* more is better */
     {"方向", 3, "降"},                       /* less is better */
-    {"基期", 0, "—"},                        /* no period given */
+    {"专栏", 0, "标准体系"},                 /* the domain where the clause names no box */
+    {"基期时间", 0, "—"},                    /* no period given */
+    {"基期", 3, "#36.0"},                    /* the value */
     {"基期值", 3, "#36.0"},                  /* at the registered places */
-    {"目标", 0, "2020"},                     /* the year */
+    {"目标年份", 0, "2020"},                 /* the year */
+    {"目标", 1, "#≥100"},                    /* the value */
     {"目标值", 1, "#≥100"},                  /* the comparator hugs the number */
     {"目标值", 3, "#≤24.0"},                 /* within */
     {"目标值", 4, "#＞75.0"},                /* more than */
-    {"本期", 0, "2018.6"},                   /* of the datum */
-    {"本期", 5, "—"},                        /* no datum */
+    {"数据时点", 0, "2018.6"},               /* of the datum */
+    {"数据时点", 5, "—"},                    /* no datum */
+    {"本期", 1, "#62!"},                     /* the value */
     {"现值", 1, "#62!"},                     /* the number that matters */
     {"现值", 5, "—"},                        /* missing is not zero */
     {"水平", 0, "—"},                        /* not computed here */
@@ -97,10 +110,20 @@ static const struct {
     {"较时序", 0, "#+50.0"},                 /* signed */
     {"进度差", 2, "#−6.0"},                  /* the same by another name */
     {"提前", 3, "落后15个月"},               /* in months */
+    {"滞后月数", 3, "#15.0"},                /* in numbers */
+    {"滞后月数", 0, "—"},                    /* ahead */
     {"状态", 2, "status slow"},              /* light and word */
+    {"灯", 2, "status slow"},                /* light and letter */
+    {"走势", 1, "—"},                        /* one value is no line */
+    {"排名", 0, "—"},                        /* alone in the list */
     {"预计达标", 0, "已达标"},               /* met */
     {"预计达标", 3, "—"},                    /* no forecast */
     {"牵头单位", 0, "—"},                    /* nobody named */
+    {"配合单位", 0, "—"},                    /* nobody else */
+    {"主要问题", 0, "blank"},                /* nothing said: to be filled in */
+    {"整改要求", 0, "blank"},                /* nothing said */
+    {"完成时限", 0, "blank"},                /* nothing said */
+    {"空白", 0, "blank"},                    /* always */
     {"条目", 0, "一（二）"},                 /* clause */
     {"来源", 5, "—"},                        /* no datum */
     {"备注", 0, "—"},                        /* nothing to say */

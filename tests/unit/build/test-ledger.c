@@ -172,11 +172,11 @@ START_TEST(states_have_their_shape_and_word_and_numbers_run_on_over_groups)
     ck_assert_str_eq(g_array_index(late->cells, RpCell, 1).word, "逾期");
     ck_assert_int_eq(g_array_index(late->cells, RpCell, 1).status, RP_STATUS_BEHIND);
     ck_assert_str_eq(g_array_index(late->cells, RpCell, 2).number, "60");
-    ck_assert_double_eq_tol(g_array_index(late->cells, RpCell, 3).completion, 0.6, 1e-9);
+    ck_assert_double_eq_tol(g_array_index(late->cells, RpCell, 3).extra->completion, 0.6, 1e-9);
     /* nothing known is never zero */
     ck_assert_str_eq(g_array_index(silent->cells, RpCell, 1).word, "未报");
     ck_assert_int_eq(g_array_index(silent->cells, RpCell, 2).kind, RP_CELL_MISSING);
-    ck_assert_double_nan(g_array_index(silent->cells, RpCell, 3).completion);
+    ck_assert_double_nan(g_array_index(silent->cells, RpCell, 3).extra->completion);
     ck_assert_str_eq(g_array_index(done->cells, RpCell, 0).number, "4");
     ck_assert_str_eq(g_array_index(done->cells, RpCell, 2).number, "100");
     ck_assert_str_eq(g_array_index(done->cells, RpCell, 4).text->text->str, "已印发");

@@ -67,7 +67,7 @@ static const struct {
 START_TEST(a_bar_is_as_long_as_its_completion)
 {
     g_autoptr(RpBox) box = rp_box_new(RP_BOX_LEAF, 100, 100);
-    RpBarMark mark = {RP_STATUS_SLOW, bars[_i].completion, 0.5, 2};
+    RpBarMark mark = {RP_STATUS_SLOW, bars[_i].completion, 0.5, 2, 0};
 
     rp_mark_bar(box, (RpRect){10, 10, 50, 6}, &mark, &colour_theme);
     ck_assert_uint_eq(box->items->len, bars[_i].items);
@@ -78,7 +78,7 @@ END_TEST
 START_TEST(a_bar_without_data_has_a_dashed_outline_and_keeps_the_marker)
 {
     g_autoptr(RpBox) box = rp_box_new(RP_BOX_LEAF, 100, 100);
-    RpBarMark mark = {RP_STATUS_NO_DATA, NAN, 0.5, 2};
+    RpBarMark mark = {RP_STATUS_NO_DATA, NAN, 0.5, 2, 0};
 
     rp_mark_bar(box, (RpRect){10, 10, 50, 6}, &mark, &colour_theme);
     ck_assert_uint_eq(box->items->len, 2);

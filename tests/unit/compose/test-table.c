@@ -102,7 +102,7 @@ START_TEST(a_table_over_pages_repeats_its_head_and_counts_every_row_once)
     ck_assert_ptr_nonnull(table->head_again);
     ck_assert_ptr_nonnull(table->foot);
     g_autoptr(GArray) again = page_fixture_texts(table->head_again);
-    ck_assert_str_eq(g_array_index(again, PlacedText, 0).text, "表1\xe3\x80\x80目标进展（续）");
+    ck_assert_str_eq(g_array_index(again, PlacedText, 0).text, "续表1\xe3\x80\x80目标进展");
 }
 END_TEST
 

@@ -131,8 +131,7 @@ START_TEST(blocks_of_one_id_merge_key_by_key)
     ck_assert_str_eq(block->type, "table");
     ck_assert_str_eq(block->title.text, "表");
     ck_assert_uint_eq(block->columns->len, 1);
-    ck_assert_uint_eq(block->columns_at->len, 1);
-    ck_assert_int_eq(g_array_index(block->columns_at, RpWhere, 0).line, 3);
+    ck_assert_int_eq(g_array_index(block->columns, RpLayoutColumn, 0).where.line, 3);
     ck_assert_int_eq(block->limit, 5);
     ck_assert_int_eq(block->sort, RP_SORT_COMPLETION);
     ck_assert(block->descending);
