@@ -341,7 +341,7 @@ put_move(RpTableState *state, RpBox *box, guint c, const RpCell *cell, double ba
 {
     RpParagraphStyle style = rp_table_cell_style(state->composer, column_of(state, c), cell);
     const int move = cell->extra->move;
-    g_autofree char *number = g_strdup_printf("%d", ABS(move));
+    g_autofree char *number = g_strdup_printf("%d", move == RP_NO_MOVE ? 0 : ABS(move));
 
     if (move == 0 || move == RP_NO_MOVE) {
         style.text.colour = state->composer->sheet->theme.ink3;

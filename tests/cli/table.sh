@@ -3,20 +3,16 @@
 . "${SOURCE:?}/tests/cli/lib.sh"
 
 sh "$source/tests/bench/project.sh" project 300
-cat >project/layouts/long.yaml <<'END'
-extends: brief
-remove: [cover, contents, summary, strip, figures, judgement, targets-head, targets-text, progress-head, progress-text, progress, next-head, next, method-head, method]
-blocks:
-  - id: targets
-    columns: [序号, 指标, 单位, {name: 基期, over: 数值}, {name: 目标, over: 数值}, {name: 本期, over: 数值}, {name: 条, width: 20mm}, {name: 完成率, less_than: 60}, 时序进度, 较时序, 滞后月数, 灯]
-END
+columns='[序号, 指标, 单位, {name: 基期, over: 数值}, {name: 目标, over: 数值}, {name: 本期, over: 数值}, {name: 条, width: 20mm}, {name: 完成率, less_than: 60}, 时序进度, 较时序, 滞后月数, 灯]'
+sed "s/^    columns: .*/    columns: $columns/" project/layouts/long.yaml >with
+mv with project/layouts/long.yaml
 # decimals in every second row: what has none must stand left of the point all the same
 awk -F, -v OFS=, 'NR > 1 && NR % 2 == 0 { $10 = 1 } { print }' project/data/indicators.csv >with
 mv with project/data/indicators.csv
 mkdir -p out
 "$dabiao" render project/report.yaml -o out/table.pdf || die 'no report'
 pages=$(qpdf --show-npages out/table.pdf)
-[ "$pages" -ge 6 ] || die "only $pages pages"
+[ "$pages" -ge 5 ] || die "only $pages pages"
 
 # the decimal points of the cells (set in 8.5 pt), each column within a fifth of a point
 mutool draw -q -F stext out/table.pdf | awk '
