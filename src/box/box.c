@@ -23,6 +23,9 @@ rp_box_free(RpBox *box)
     rp_box_free(box->at_top);
     rp_box_free(box->foot);
     g_free(box->ground);
+    rp_box_free(box->shorter);
+    rp_box_free(box->longer);
+    g_clear_pointer(&box->notes, g_ptr_array_unref);
     g_free(box->alt);
     g_free(box->outline);
     g_free(box);

@@ -57,9 +57,13 @@ struct RpBox {
     bool keep_whole;     /* COLUMN: never cut unless taller than a page */
     bool keep_with_next; /* no page break after this box */
     bool break_before;   /* starts a new page */
+    bool at_foot;        /* in the galley: stands at the foot of the body of its page (版记) */
     int min_lines;       /* COLUMN: at least so many children on each side of a cut (0 = 1) */
     const char *master;  /* static or interned, nullable; with break_before: page master to start
                             ("cover", "body", "landscape"); see box/page.h */
+
+    RpBox *shorter, *longer; /* owned, nullable; COLUMN: the same paragraph with one line less, with
+                                one line more; paginate may take it instead */
 
     GPtrArray *children; /* owned, nullable; of RpBox */
     GArray *items;       /* owned, nullable; of RpItem */
@@ -73,6 +77,8 @@ struct RpBox {
     char *alt;           /* owned, nullable; alternative text of a figure */
     char *outline;       /* owned, nullable; title for the PDF outline; needs a DEST item inside */
     int outline_level;   /* 1.. */
+    GPtrArray *notes;    /* owned, nullable; of the galley: of RpBox; the rule above footnotes, then
+                            the footnotes, see box/note.h */
 };
 
 /* Returns: (owned) an empty box. */

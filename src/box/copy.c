@@ -67,6 +67,9 @@ rp_box_copy(const RpBox *box)
     copy->at_top = rp_box_copy(box->at_top);
     copy->foot = rp_box_copy(box->foot);
     copy->ground = g_memdup2(box->ground, sizeof *box->ground);
+    copy->shorter = rp_box_copy(box->shorter);
+    copy->longer = rp_box_copy(box->longer);
+    copy->notes = box->notes == NULL ? NULL : copy_children(box->notes);
     copy->alt = g_strdup(box->alt);
     copy->outline = g_strdup(box->outline);
     rp_box_add_items_of(copy, box, 0, 0);

@@ -204,6 +204,9 @@ dump_head_line(const RpBox *box, int depth, GString *out)
     dump_flag(out, box->keep_whole, "keep-whole");
     dump_flag(out, box->keep_with_next, "keep-with-next");
     dump_flag(out, box->break_before, "break-before");
+    dump_flag(out, box->at_foot, "at-foot");
+    dump_flag(out, box->shorter != NULL, "can-be-shorter");
+    dump_flag(out, box->longer != NULL, "can-be-longer");
     if (box->min_lines > 0)
         g_string_append_printf(out, " min-lines %d", box->min_lines);
     rp_dump_text(out, "master", box->master);
@@ -241,6 +244,8 @@ rp_dump_box(const RpBox *box, int depth, GString *out)
     for (guint i = 0; box->children != NULL && i < box->children->len; i++)
         rp_dump_box(g_ptr_array_index(box->children, i), depth + 1, out);
     dump_part("foot", box->foot, depth + 1, out);
+    for (guint i = 0; box->notes != NULL && i < box->notes->len; i++)
+        dump_part("note", g_ptr_array_index(box->notes, i), depth + 1, out);
 }
 
 void
@@ -260,6 +265,7 @@ dump_page(const RpPage *page, GString *out)
 
         g_string_append(out, "  placed");
         dump_point(out, placed->at);
+        dump_flag(out, placed->turned, "turned");
         g_string_append_c(out, '\n');
         rp_dump_box(placed->box, 2, out);
     }

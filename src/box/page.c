@@ -76,7 +76,7 @@ rp_page_free(RpPage *page)
 void
 rp_page_place(RpPage *page, RpBox *box, double x, double y)
 {
-    RpPlacedBox placed = {{x, y}, box};
+    RpPlacedBox placed = {.at = {x, y}, .box = box};
 
     g_array_append_val(page->placed, placed);
 }

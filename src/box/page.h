@@ -16,11 +16,16 @@ typedef struct {
     RpSize size;
     RpInsets margins;
     bool furniture; /* running heads and page number are set on it */
+    bool turned;    /* its furniture stands where the page turned upright (a quarter to the left)
+                       would have it */
+    double pitch;   /* of the grid lines, points; 0 without a grid. Every box of the body begins on
+                       a grid line */
 } RpPageMaster;
 
 typedef struct {
-    RpPoint at; /* top left of the box on the page */
-    RpBox *box; /* owned */
+    RpPoint at;  /* top left of the box on the page */
+    RpBox *box;  /* owned */
+    bool turned; /* painted turned to the right by a quarter about `at` */
 } RpPlacedBox;
 
 typedef struct {

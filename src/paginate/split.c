@@ -138,6 +138,8 @@ part(RpBox *box, guint count, RpBox **ret_first, RpBox **ret_rest)
     if (top->at_top != NULL)
         rp_box_place(top, g_steal_pointer(&top->at_top), 0, 0);
     box->before = 0;
+    g_clear_pointer(&box->shorter, rp_box_free); /* they are of the whole */
+    g_clear_pointer(&box->longer, rp_box_free);
     box->head = box->head_again == NULL ? NULL : rp_box_copy(box->head_again);
     *ret_first = first;
     *ret_rest = box;
