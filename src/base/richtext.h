@@ -13,6 +13,7 @@ typedef struct {
     RpTextStyle style;
     bool no_break;    /* keep on one line if at all possible */
     const char *link; /* interned, nullable; "#name" for a place in the document, else a URI */
+    bool mark;        /* mark of a footnote: no line begins with it */
     RpWhere where;    /* source of these characters, for diagnostics */
 } RpSpan;
 

@@ -30,6 +30,7 @@ typedef struct {
     double size; /* points */
     RpColour colour;
     double tracking; /* extra space after each Han character, em */
+    double rise;     /* of the baseline above that of the line, points */
 } RpTextStyle;
 
 /* How the lines of a paragraph are set. Lengths in em refer to the style's own size. */

@@ -18,6 +18,7 @@ typedef struct {
     int headings[3];               /* of each level so far */
     int tables, charts, boxes;     /* numbered so far */
     int appendices;                /* so far */
+    int attachments;               /* so far */
     GHashTable *others; /* owned; "region@period" -> RpProgressSet *, those that charts compare */
 } RpBuilder;
 
@@ -89,6 +90,18 @@ void rp_build_appendix(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_provenance(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_glossary(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_page_break(RpBuilder *builder, const RpLayoutBlock *from);
+
+/* Parts of an official document. */
+void rp_build_redhead(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_title(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_addressee(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_attachments(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_attachment(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_signature(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_colophon(RpBuilder *builder, const RpLayoutBlock *from);
+
+/* Join headings that are run in with the paragraph below them. */
+void rp_run_in_headings(RpDocument *document);
 
 /* A strip with `tasks:`: one cell for each task. */
 void rp_build_task_strip(RpBuilder *builder, const RpLayoutBlock *from);

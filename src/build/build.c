@@ -12,14 +12,18 @@ static const struct {
     const char *type;
     BuildFunc build;
 } builders[] = {
-    {"cover", rp_build_cover},       {"contents", rp_build_contents},
-    {"heading", rp_build_heading},   {"text", rp_build_text},
-    {"summary", rp_build_summary},   {"strip", rp_build_strip},
-    {"figures", rp_build_figures},   {"table", rp_build_table},
-    {"chart", rp_build_chart},       {"ledger", rp_build_ledger},
-    {"facts", rp_build_facts},       {"box", rp_build_box},
-    {"appendix", rp_build_appendix}, {"provenance", rp_build_provenance},
-    {"glossary", rp_build_glossary}, {"page-break", rp_build_page_break},
+    {"cover", rp_build_cover},           {"contents", rp_build_contents},
+    {"heading", rp_build_heading},       {"text", rp_build_text},
+    {"summary", rp_build_summary},       {"strip", rp_build_strip},
+    {"figures", rp_build_figures},       {"table", rp_build_table},
+    {"chart", rp_build_chart},           {"ledger", rp_build_ledger},
+    {"facts", rp_build_facts},           {"box", rp_build_box},
+    {"appendix", rp_build_appendix},     {"provenance", rp_build_provenance},
+    {"glossary", rp_build_glossary},     {"page-break", rp_build_page_break},
+    {"redhead", rp_build_redhead},       {"title", rp_build_title},
+    {"addressee", rp_build_addressee},   {"attachments", rp_build_attachments},
+    {"attachment", rp_build_attachment}, {"signature", rp_build_signature},
+    {"colophon", rp_build_colophon},
 };
 
 char *
@@ -113,6 +117,7 @@ rp_builder_add_markdown(RpBuilder *builder, const RpLayoutBlock *from, const RpL
         .boxed = strcmp(from->type, "box") == 0,
         .tables = &builder->tables,
         .boxes = &builder->boxes,
+        .notes = builder->document->notes,
     };
 
     rp_markdown_build(expanded, &options, builder->document->blocks, builder->diags);
@@ -126,6 +131,12 @@ set_page(const RpLayout *layout, RpDocument *document)
     document->page.margins = layout->page.margins;
     document->page.head_top = layout->page.head_top;
     document->page.foot_bottom = layout->page.foot_bottom;
+    document->page.foot_inset = layout->page.foot_inset;
+    document->page.turned = layout->page.turned;
+    if (layout->page.grid_lines > 0)
+        document->page.pitch =
+            (layout->page.size.height - layout->page.margins.top - layout->page.margins.bottom) /
+            layout->page.grid_lines;
 }
 
 /* Printed in black, the accents are ink. */
@@ -149,12 +160,15 @@ set_styles(const RpLayout *layout, RpStyleSheet *sheet)
         .navy = layout->theme.navy,
         .accent = layout->theme.accent,
         .chart = layout->theme.chart,
+        .red = layout->theme.red,
         .tint = layout->theme.tint,
         .hair = layout->theme.hair,
         .hair5 = layout->theme.hair5,
         .track = layout->theme.track,
         .mono = layout->theme.mono,
     };
+    memcpy(sheet->run_in, layout->run_in, sizeof sheet->run_in);
+    sheet->figure_caption_below = layout->figure_caption_below;
     for (guint i = 0; i < layout->styles->len; i++) {
         const RpLayoutStyle *style = &g_array_index(layout->styles, RpLayoutStyle, i);
 
@@ -210,22 +224,67 @@ set_information(RpBuilder *builder)
                                              rp_month_number(period.last), day));
 }
 
-/* Only heads and feet know pages. */
+/* Returns: (owned) the texts filled in, each NULL where the layout has none. */
+static RpFurniture
+expand_furniture(const RpBuilder *builder, const RpLayoutFurniture *from)
+{
+    return (RpFurniture){
+        rp_builder_expand(builder, &from->head_left),
+        rp_builder_expand(builder, &from->head_right),
+        rp_builder_expand(builder, &from->foot_left),
+        rp_builder_expand(builder, &from->foot_right),
+    };
+}
+
+static void
+set_furniture_text(char **to, const char *text)
+{
+    if (text != NULL)
+        replace(to, g_strdup(text));
+}
+
+static void
+lay_over(RpFurniture *to, const RpFurniture *from)
+{
+    set_furniture_text(&to->head_left, from->head_left);
+    set_furniture_text(&to->head_right, from->head_right);
+    set_furniture_text(&to->foot_left, from->foot_left);
+    set_furniture_text(&to->foot_right, from->foot_right);
+}
+
+static void
+clear_furniture(RpFurniture *furniture)
+{
+    g_free(furniture->head_left);
+    g_free(furniture->head_right);
+    g_free(furniture->foot_left);
+    g_free(furniture->foot_right);
+}
+
+/* Only heads and feet know pages. The texts of all pages come first, then those of a kind of
+ * pages; page 1 is also an odd one. */
 static void
 set_furniture(RpBuilder *builder)
 {
-    RpFurniture *to = &builder->document->furniture;
+    const RpLayout *layout = builder->layout;
+    RpFurniture *to = builder->document->furniture;
+    const RpLayoutFurniture common = {layout->furniture.head_left, layout->furniture.head_right,
+                                      layout->furniture.foot_left, layout->furniture.foot_right};
 
     rp_variables_add_pages(builder->vars);
-    replace(&to->head_left,
-            rp_builder_expand_or(builder, &builder->layout->furniture.head_left, g_strdup("")));
-    replace(&to->head_right,
-            rp_builder_expand_or(builder, &builder->layout->furniture.head_right, g_strdup("")));
-    replace(&to->foot_left,
-            rp_builder_expand_or(builder, &builder->layout->furniture.foot_left, g_strdup("")));
-    replace(&to->foot_right,
-            rp_builder_expand_or(builder, &builder->layout->furniture.foot_right, g_strdup("")));
+    RpFurniture texts[] = {expand_furniture(builder, &common),
+                           expand_furniture(builder, &layout->furniture.odd),
+                           expand_furniture(builder, &layout->furniture.even),
+                           expand_furniture(builder, &layout->furniture.first)};
     rp_variables_remove_pages(builder->vars);
+
+    for (int side = 0; side < RP_N_PAGE_SIDES; side++) {
+        lay_over(&to[side], &texts[0]);
+        lay_over(&to[side], &texts[side == RP_PAGE_EVEN ? 2 : 1]);
+    }
+    lay_over(&to[RP_PAGE_FIRST], &texts[3]);
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        clear_furniture(&texts[i]);
 }
 
 static void
@@ -238,6 +297,12 @@ build_block(RpBuilder *builder, const RpLayoutBlock *from)
             builders[i].build(builder, from);
     if (from->new_page && first < builder->document->blocks->len)
         ((RpBlock *)g_ptr_array_index(builder->document->blocks, first))->break_before = true;
+    for (guint i = first; i < builder->document->blocks->len; i++) {
+        RpBlock *block = g_ptr_array_index(builder->document->blocks, i);
+
+        block->landscape = from->landscape;
+        block->paper = from->paper;
+    }
 }
 
 /* A text whose placeholders have all been filled with nothing. */
@@ -344,6 +409,7 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
             rp_build_domains(&builder, i, end_of_run(layout, i));
         else
             rp_build_blocks(&builder, i, i + 1);
+    rp_run_in_headings(builder.document);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     make_ids_unique(builder.document->blocks, seen);
     rp_builder_settle_links(builder.document);

@@ -20,9 +20,10 @@ typedef struct {
     const RpMarkdownOptions *options;
     GPtrArray *blocks;
     RpDiags *diags;
-    int depth;   /* of lists */
-    bool boxed;  /* inside a block quote */
-    char *label; /* owned, nullable; of the list item whose first paragraph comes next */
+    int depth;        /* of lists */
+    bool boxed;       /* inside a block quote */
+    char *label;      /* owned, nullable; of the list item whose first paragraph comes next */
+    guint first_note; /* how many footnotes there were before this text */
 } RpMarkdownState;
 
 /* Where line `line` of the expanded text, from 1, was written. */

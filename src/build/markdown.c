@@ -5,6 +5,13 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "build/markdown-notes-private.h"
+
+/* The mark of a footnote in the text, see box/note.h: any of the numbers in a circle, for all are
+ * equally wide. Its size, and its rise, in em of the text. */
+#define NOTE_MARK "\xe2\x91\xa0" /* ① */
+#define NOTE_SIZE 0.6
+#define NOTE_RISE 0.4
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cmark_node, cmark_node_free)
 
@@ -142,10 +149,28 @@ append_literal(Inline *inl, cmark_node *node)
     append_text(inl, cmark_node_get_literal(node));
 }
 
+/* A raised mark that links to its note. Which number it bears is known when pages are. */
+static void
+append_note_mark(Inline *inl, cmark_node *node)
+{
+    RpTextStyle style = inl->plain;
+    guint number = (guint)g_ascii_strtoull(cmark_node_get_literal(node), NULL, 10);
+    g_autofree char *target = g_strdup_printf("#note-%u", inl->builder->first_note + number);
+
+    style.rise = NOTE_RISE * style.size;
+    style.size *= NOTE_SIZE;
+    style.tracking = 0;
+    rp_richtext_append(inl->out, NOTE_MARK, style, rp_markdown_where(inl->builder, inl->line));
+    RpSpan *span = &g_array_index(inl->out->spans, RpSpan, inl->out->spans->len - 1);
+    span->mark = true;
+    span->link = g_intern_string(target);
+}
+
 static const struct {
     cmark_node_type type;
     void (*append)(Inline *inl, cmark_node *node);
 } inline_kinds[] = {
+    {CMARK_NODE_FOOTNOTE_REFERENCE, append_note_mark},
     {CMARK_NODE_TEXT, append_literal},
     {CMARK_NODE_SOFTBREAK, append_soft_break},
     {CMARK_NODE_LINEBREAK, append_line_break},
@@ -357,13 +382,39 @@ build_plain(Builder *builder, cmark_node *node)
     build_paragraph(builder, node, builder->boxed ? RP_STYLE_BOX_TEXT : builder->options->style);
 }
 
+/* The paragraphs of a note become lines of one text. */
+static void
+build_note(Builder *builder, cmark_node *node)
+{
+    RpTextStyle style = builder->options->sheet->styles[RP_STYLE_FOOTNOTE].text;
+    RpRichText *note = rp_richtext_new();
+
+    for (cmark_node *child = cmark_node_first_child(node); child != NULL;
+         child = cmark_node_next(child)) {
+        int line = cmark_node_get_start_line(child);
+        Inline inl = {.builder = builder, .out = note, .plain = style, .line = line};
+
+        if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
+            refuse(builder, rp_markdown_where(builder, line), _("this part of a footnote"),
+                   _("a footnote is made of paragraphs only"));
+            continue;
+        }
+        if (note->text->len > 0)
+            rp_richtext_append(note, "\n", style, rp_markdown_where(builder, line));
+        walk_inline(&inl, child);
+    }
+    if (builder->options->notes != NULL)
+        g_ptr_array_add(builder->options->notes, note);
+    else
+        rp_richtext_free(note);
+}
+
 static const struct {
     cmark_node_type type;
     void (*build)(Builder *builder, cmark_node *node);
 } block_kinds[] = {
-    {CMARK_NODE_PARAGRAPH, build_plain},
-    {CMARK_NODE_HEADING, build_heading},
-    {CMARK_NODE_LIST, build_list},
+    {CMARK_NODE_FOOTNOTE_DEFINITION, build_note}, {CMARK_NODE_PARAGRAPH, build_plain},
+    {CMARK_NODE_HEADING, build_heading},          {CMARK_NODE_LIST, build_list},
     {CMARK_NODE_BLOCK_QUOTE, build_quote},
 };
 
@@ -440,7 +491,7 @@ static cmark_node *
 parse(const char *text)
 {
     cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
 
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     cmark_parser_feed(parser, text, strlen(text));
@@ -453,10 +504,15 @@ void
 rp_markdown_build(const RpExpanded *text, const RpMarkdownOptions *options, GPtrArray *blocks,
                   RpDiags *diags)
 {
-    Builder builder = {.text = text, .options = options, .blocks = blocks, .diags = diags};
+    Builder builder = {.text = text,
+                       .options = options,
+                       .blocks = blocks,
+                       .diags = diags,
+                       .first_note = options->notes == NULL ? 0 : options->notes->len};
     g_autofree char *helped = rp_markdown_help_emphasis(text->text->str);
     g_autoptr(cmark_node) root = parse(helped);
 
+    rp_markdown_check_notes(text, diags);
     drop_empty_headings(text, root);
     if (options->boxed)
         build_boxed(&builder, root);

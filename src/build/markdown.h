@@ -20,6 +20,7 @@ typedef struct {
     int level;                 /* that headings of level 1 get */
     bool boxed;                /* all of the text is one box */
     int *tables, *boxes;       /* borrowed, nullable: counts of those numbered so far */
+    GPtrArray *notes;          /* borrowed; of RpRichText; footnotes are added to it */
 } RpMarkdownOptions;
 
 /* Append the blocks of `text` to `blocks` (of RpBlock, owning). */

@@ -9,7 +9,7 @@ RpBox *
 rp_compose_chart(const RpComposer *composer, const RpBlock *block)
 {
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CAPTION);
-    const RpPageSetup *page = &composer->document->page;
+    const RpPageSetup *page = &composer->page;
     RpSize room = {composer->measure,
                    page->size.height - page->margins.top - page->margins.bottom - HEADLINE_ROOM};
     g_autofree char *place = rp_composer_place(block);

@@ -1,5 +1,7 @@
 #include "compose/compose.h"
 
+#include <math.h>
+
 #include "base/geom.h"
 #include "compose/composer-private.h"
 
@@ -16,7 +18,68 @@ static const ComposeFunc compose_funcs[RP_N_BLOCK_KINDS] = {
     [RP_BLOCK_CHART] = rp_compose_chart,
     [RP_BLOCK_BOX] = rp_compose_box,
     [RP_BLOCK_PAGE_BREAK] = NULL, /* only makes the next block start a page */
+    [RP_BLOCK_REDHEAD] = rp_compose_redhead,
+    [RP_BLOCK_TITLE] = rp_compose_title,
+    [RP_BLOCK_ATTACHMENTS] = rp_compose_attachments,
+    [RP_BLOCK_ATTACHMENT] = rp_compose_attachment,
+    [RP_BLOCK_SIGNATURE] = rp_compose_signature,
+    [RP_BLOCK_COLOPHON] = rp_compose_colophon,
 };
+
+static double
+body_width(const RpPageSetup *page)
+{
+    return page->size.width - page->margins.left - page->margins.right;
+}
+
+/* A page turned to the right by a quarter: its left edge becomes the upper one. */
+static RpPageSetup
+turn(RpPageSetup page)
+{
+    RpPageSetup turned = page;
+
+    turned.size = (RpSize){page.size.height, page.size.width};
+    if (page.turned)
+        turned.margins = (RpInsets){.top = page.margins.left,
+                                    .right = page.margins.top,
+                                    .bottom = page.margins.right,
+                                    .left = page.margins.bottom};
+    return turned;
+}
+
+RpPageKind
+rp_compose_page_kind(const RpDocument *document, const RpBlock *block)
+{
+    const RpSize own = document->page.size;
+    RpPageKind kind = {"body", document->page};
+
+    if (block->paper.width > 0) {
+        kind.page.size = block->paper;
+        kind.page.turned = false;
+    }
+    if (block->landscape && kind.page.size.width < kind.page.size.height)
+        kind.page = turn(kind.page);
+    else if (block->paper.width <= 0 ||
+             (kind.page.size.width == own.width && kind.page.size.height == own.height))
+        return (RpPageKind){"body", document->page};
+
+    g_autofree char *name = g_strdup_printf("%dx%d", (int)lround(kind.page.size.width / RP_MM),
+                                            (int)lround(kind.page.size.height / RP_MM));
+    kind.name = g_intern_string(name);
+    return kind;
+}
+
+/* What stands before the signature, or before the list of attachments, is not on the page before.
+ */
+static void
+keep_signature(RpBox *galley, const RpBlock *block)
+{
+    if (galley->children == NULL ||
+        (block->kind != RP_BLOCK_SIGNATURE && block->kind != RP_BLOCK_ATTACHMENTS))
+        return;
+    ((RpBox *)g_ptr_array_index(galley->children, galley->children->len - 1))->keep_with_next =
+        true;
+}
 
 RpBox *
 rp_compose_block(const RpComposer *composer, const RpBlock *block)
@@ -27,47 +90,54 @@ rp_compose_block(const RpComposer *composer, const RpBlock *block)
 RpBox *
 rp_compose_document(const RpDocument *document, RpTextSetter *setter)
 {
-    const RpPageSetup *page = &document->page;
-    RpComposer composer = {
-        .document = document,
-        .sheet = &document->sheet,
-        .setter = setter,
-        .measure = page->size.width - page->margins.left - page->margins.right,
-    };
-    RpBox *galley = rp_box_new(RP_BOX_COLUMN, composer.measure, 0);
-    bool new_page = true; /* the first block, and the first after a cover */
+    RpComposer composer = {.document = document, .sheet = &document->sheet, .setter = setter};
+    RpBox *galley = rp_box_new(RP_BOX_COLUMN, body_width(&document->page), 0);
+    bool new_page = true;       /* the first block, and the first after a cover */
+    const char *current = NULL; /* page master */
 
     for (guint i = 0; i < document->blocks->len; i++) {
         const RpBlock *block = g_ptr_array_index(document->blocks, i);
+        RpPageKind kind = rp_compose_page_kind(document, block);
 
         if (block->kind == RP_BLOCK_PAGE_BREAK) {
             new_page = true;
             continue;
         }
+        composer.page = kind.page;
+        composer.measure = body_width(&kind.page);
 
         RpBox *box = rp_compose_block(&composer, block);
-        if (block->kind != RP_BLOCK_COVER && (new_page || block->break_before)) {
+        if (block->kind != RP_BLOCK_COVER &&
+            (new_page || block->break_before || current != kind.name)) {
             box->break_before = true;
-            box->master = "body";
+            box->master = kind.name;
         }
+        current = kind.name;
         new_page = block->kind == RP_BLOCK_COVER;
+        if (!box->break_before)
+            keep_signature(galley, block);
         rp_box_append(galley, box);
     }
+    composer.page = document->page;
+    composer.measure = body_width(&document->page);
+    galley->notes = rp_compose_notes(&composer);
     return galley;
 }
 
 static void
-add_master(RpPages *pages, const char *name, const RpPageSetup *page, RpInsets margins,
-           bool furniture)
+add_master(RpPages *pages, const char *name, const RpPageSetup *page, bool furniture)
 {
     RpPageMaster master = {
         .name = g_intern_string(name),
         .size = page->size,
-        .margins = margins,
+        .margins = furniture ? page->margins : (RpInsets){0, 0, 0, 0},
         .furniture = furniture,
+        .turned = furniture && page->turned && page->size.width > page->size.height,
+        .pitch = furniture ? page->pitch : 0,
     };
 
-    g_array_append_val(pages->masters, master);
+    if (rp_pages_lookup_master(pages, name) == NULL)
+        g_array_append_val(pages->masters, master);
 }
 
 RpPages *
@@ -75,8 +145,13 @@ rp_compose_masters(const RpDocument *document)
 {
     RpPages *pages = rp_pages_new();
 
-    add_master(pages, "body", &document->page, document->page.margins, true);
-    add_master(pages, "cover", &document->page, (RpInsets){0, 0, 0, 0}, false);
+    add_master(pages, "body", &document->page, true);
+    add_master(pages, "cover", &document->page, false);
+    for (guint i = 0; i < document->blocks->len; i++) {
+        RpPageKind kind = rp_compose_page_kind(document, g_ptr_array_index(document->blocks, i));
+
+        add_master(pages, kind.name, &kind.page, true);
+    }
     pages->info.title = g_strdup(document->title);
     pages->info.author = g_strdup(document->author);
     pages->info.subject = g_strdup(document->subject);

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "box/box.h"
+#include "box/page.h"
 #include "document/document.h"
 #include "text/paragraph.h"
 
@@ -20,7 +21,8 @@ typedef struct {
     const RpDocument *document;
     const RpStyleSheet *sheet; /* the document's */
     RpTextSetter *setter;
-    double measure; /* width of the body of a page, points */
+    RpPageSetup page; /* of the pages that the block stands on */
+    double measure;   /* width of their body, points */
 } RpComposer;
 
 /* Returns: (owned) the box of a block of any kind but page breaks. */
@@ -36,6 +38,30 @@ RpBox *rp_compose_figures(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_table(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_chart(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_box(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_redhead(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_title(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_attachments(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_attachment(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_signature(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_colophon(const RpComposer *composer, const RpBlock *block);
+
+/* Returns: (owned) the rule above footnotes, then the footnotes; NULL when there are none. */
+GPtrArray *rp_compose_notes(const RpComposer *composer);
+
+/* Write the numbers of the footnotes of `page`, from 1, into their marks and before the notes. */
+void rp_compose_number_notes(const RpComposer *composer, RpPage *page);
+
+/* Pages for blocks that need others than the document has. */
+typedef struct {
+    const char *name; /* interned; of the page master */
+    RpPageSetup page;
+} RpPageKind;
+
+/* Returns: what pages `block` stands on. */
+RpPageKind rp_compose_page_kind(const RpDocument *document, const RpBlock *block);
+
+/* Lines of the text: those of the grid, where there is one. */
+double rp_composer_pitch(const RpComposer *composer);
 
 const RpParagraphStyle *rp_composer_style(const RpComposer *composer, RpStyleId id);
 

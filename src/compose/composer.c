@@ -4,6 +4,13 @@
 #include "base/status.h"
 #include "chart/marks.h"
 
+double
+rp_composer_pitch(const RpComposer *composer)
+{
+    return composer->page.pitch > 0 ? composer->page.pitch
+                                    : composer->sheet->styles[RP_STYLE_BODY].leading;
+}
+
 const RpParagraphStyle *
 rp_composer_style(const RpComposer *composer, RpStyleId id)
 {

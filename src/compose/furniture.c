@@ -25,58 +25,94 @@ fill_in(const char *text, const PageNumbers *numbers)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-/* One line at the left and one at the right of the same baseline. */
+static bool
+is_blank(const char *text)
+{
+    return text == NULL || *text == '\0';
+}
+
+/* The number of the page has a style of its own. */
+static const RpParagraphStyle *
+style_for(const RpComposer *composer, const char *text)
+{
+    bool has_number = text != NULL && strstr(text, "{{page}}") != NULL;
+
+    return rp_composer_style(composer, has_number ? RP_STYLE_PAGE_NUMBER : RP_STYLE_FURNITURE);
+}
+
+/* One line at the left and one at the right of the same baseline, `inset` from both ends. What is
+ * at the left gives way, unless it is the number of the page. */
 static void
 put_both(const RpComposer *composer, RpBox *box, const char *const texts[2],
-         const PageNumbers *numbers, double baseline)
+         const PageNumbers *numbers, RpPoint at)
 {
-    const RpParagraphStyle *plain = rp_composer_style(composer, RP_STYLE_FURNITURE);
-    const RpParagraphStyle *number = rp_composer_style(composer, RP_STYLE_PAGE_NUMBER);
+    const RpParagraphStyle *style = style_for(composer, texts[0]);
     g_autofree char *left = fill_in(texts[0], numbers);
     g_autofree char *right = fill_in(texts[1], numbers);
-    bool has_number = texts[1] != NULL && strstr(texts[1], "{{page}}") != NULL;
-
-    double taken = rp_composer_put_right(composer, box, right, has_number ? number : plain,
-                                         (RpPoint){box->width, baseline});
+    double taken = rp_composer_put_right(composer, box, right, style_for(composer, texts[1]),
+                                         (RpPoint){box->width - at.x, at.y});
 
     if (*left == '\0')
         return;
     g_autoptr(RpRichText) rich =
-        rp_richtext_new_plain(left, plain->text, composer->document->title_where);
+        rp_richtext_new_plain(left, style->text, composer->document->title_where);
     bool cut = false;
-    RpBox *line = rp_text_line_fit(composer->setter, rich, plain,
-                                   MAX(box->width - taken - 2 * plain->text.size, 0), &cut);
-    rp_box_place(box, line, 0, baseline - line->baseline);
+    RpBox *line =
+        rp_text_line_fit(composer->setter, rich, style,
+                         MAX(box->width - 2 * at.x - taken - 2 * style->text.size, 0), &cut);
+    rp_box_place(box, line, at.x, at.y - line->baseline);
+}
+
+/* Place `box` where it would be on an upright page, turned with the paper where that is turned. */
+static void
+place(RpPage *page, RpBox *box, RpPoint at)
+{
+    box->tag = RP_TAG_ARTIFACT;
+    if (!page->master->turned) {
+        rp_page_place(page, box, at.x, at.y);
+        return;
+    }
+    rp_page_place(page, box, page->master->size.width - at.y, at.x);
+    g_array_index(page->placed, RpPlacedBox, page->placed->len - 1).turned = true;
+}
+
+static const RpFurniture *
+furniture_of(const RpDocument *document, const RpPage *page)
+{
+    if (page->number == 1)
+        return &document->furniture[RP_PAGE_FIRST];
+    return &document->furniture[page->number % 2 == 0 ? RP_PAGE_EVEN : RP_PAGE_ODD];
 }
 
 static void
 set_head_and_foot(const RpComposer *composer, RpPage *page, const PageNumbers *numbers)
 {
-    const RpDocument *document = composer->document;
-    const RpFurniture *furniture = &document->furniture;
+    const RpPageSetup *setup = &composer->document->page;
+    const RpPageMaster *master = page->master;
+    const RpFurniture *furniture = furniture_of(composer->document, page);
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_FURNITURE);
     const char *const head[] = {furniture->head_left, furniture->head_right};
     const char *const foot[] = {furniture->foot_left, furniture->foot_right};
-    double width =
-        page->master->size.width - page->master->margins.left - page->master->margins.right;
+    const RpInsets margins = master->turned ? setup->margins : master->margins;
+    const RpSize size =
+        master->turned ? (RpSize){master->size.height, master->size.width} : master->size;
+    double width = size.width - margins.left - margins.right;
     double baseline = style->leading / 2 + 0.38 * style->text.size;
 
-    if (*furniture->head_left != '\0' || *furniture->head_right != '\0') {
+    if (!is_blank(head[0]) || !is_blank(head[1])) {
         RpBox *box = rp_box_new(RP_BOX_GROUP, width, style->leading + HEAD_RULE_GAP + HEAD_RULE);
 
-        put_both(composer, box, head, numbers, baseline);
+        put_both(composer, box, head, numbers, (RpPoint){0, baseline});
         rp_box_add_rect(box, (RpRect){0, style->leading + HEAD_RULE_GAP, width, HEAD_RULE},
-                        document->sheet.theme.hair5);
-        box->tag = RP_TAG_ARTIFACT;
-        rp_page_place(page, box, page->master->margins.left, document->page.head_top);
+                        composer->document->sheet.theme.hair5);
+        place(page, box, (RpPoint){margins.left, setup->head_top});
     }
-    if (*furniture->foot_left != '\0' || *furniture->foot_right != '\0') {
+    if (!is_blank(foot[0]) || !is_blank(foot[1])) {
         RpBox *box = rp_box_new(RP_BOX_GROUP, width, style->leading);
 
-        put_both(composer, box, foot, numbers, baseline);
-        box->tag = RP_TAG_ARTIFACT;
-        rp_page_place(page, box, page->master->margins.left,
-                      page->master->size.height - document->page.foot_bottom - style->leading);
+        put_both(composer, box, foot, numbers, (RpPoint){setup->foot_inset, baseline});
+        place(page, box,
+              (RpPoint){margins.left, size.height - setup->foot_bottom - style->leading});
     }
 }
 
@@ -116,6 +152,7 @@ rp_compose_furniture(RpPages *pages, const RpDocument *document, RpTextSetter *s
         RpPage *page = g_ptr_array_index(pages->pages, i);
         PageNumbers numbers = {page->number, (int)pages->pages->len};
 
+        rp_compose_number_notes(&composer, page);
         for (guint b = 0; b < page->placed->len; b++)
             resolve_references(&composer, pages, g_array_index(page->placed, RpPlacedBox, b).box);
         if (page->master->furniture)

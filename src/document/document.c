@@ -62,6 +62,40 @@ start_heading(RpBlock *block)
     block->u.heading.outline = g_strdup("");
 }
 
+static void
+start_official(RpBlock *block)
+{
+    if (block->kind == RP_BLOCK_REDHEAD)
+        block->u.redhead = rp_redhead_new();
+    else if (block->kind == RP_BLOCK_TITLE)
+        block->u.title = rp_richtext_new();
+    else if (block->kind == RP_BLOCK_ATTACHMENTS)
+        block->u.names = g_ptr_array_new_with_free_func(g_free);
+    else if (block->kind == RP_BLOCK_ATTACHMENT)
+        block->u.attachment = rp_attachment_new();
+    else if (block->kind == RP_BLOCK_SIGNATURE)
+        block->u.signature = rp_signature_new();
+    else if (block->kind == RP_BLOCK_COLOPHON)
+        block->u.colophon = rp_colophon_new();
+}
+
+static void
+clear_official(RpBlock *block)
+{
+    if (block->kind == RP_BLOCK_REDHEAD)
+        rp_redhead_free(block->u.redhead);
+    else if (block->kind == RP_BLOCK_TITLE)
+        rp_richtext_free(block->u.title);
+    else if (block->kind == RP_BLOCK_ATTACHMENTS)
+        g_ptr_array_unref(block->u.names);
+    else if (block->kind == RP_BLOCK_ATTACHMENT)
+        rp_attachment_free(block->u.attachment);
+    else if (block->kind == RP_BLOCK_SIGNATURE)
+        rp_signature_free(block->u.signature);
+    else if (block->kind == RP_BLOCK_COLOPHON)
+        rp_colophon_free(block->u.colophon);
+}
+
 RpBlock *
 rp_block_new(RpBlockKind kind, const char *id, RpWhere where)
 {
@@ -102,6 +136,14 @@ rp_block_new(RpBlockKind kind, const char *id, RpWhere where)
         break;
     case RP_BLOCK_PAGE_BREAK:
         break;
+    case RP_BLOCK_REDHEAD:
+    case RP_BLOCK_TITLE:
+    case RP_BLOCK_ATTACHMENTS:
+    case RP_BLOCK_ATTACHMENT:
+    case RP_BLOCK_SIGNATURE:
+    case RP_BLOCK_COLOPHON:
+        start_official(block);
+        break;
     }
     return block;
 }
@@ -125,6 +167,7 @@ clear_content(RpBlock *block)
     case RP_BLOCK_PARAGRAPH:
         rp_richtext_free(block->u.paragraph.text);
         g_free(block->u.paragraph.label);
+        g_free(block->u.paragraph.outline);
         break;
     case RP_BLOCK_STRIP:
         g_free(block->u.strip.note);
@@ -143,6 +186,14 @@ clear_content(RpBlock *block)
         g_ptr_array_unref(block->u.box.blocks);
         break;
     case RP_BLOCK_PAGE_BREAK:
+        break;
+    case RP_BLOCK_REDHEAD:
+    case RP_BLOCK_TITLE:
+    case RP_BLOCK_ATTACHMENTS:
+    case RP_BLOCK_ATTACHMENT:
+    case RP_BLOCK_SIGNATURE:
+    case RP_BLOCK_COLOPHON:
+        clear_official(block);
         break;
     }
 }
@@ -167,10 +218,13 @@ rp_document_new(void)
     document->subject = g_strdup("");
     document->keywords = g_strdup("");
     document->date = g_strdup("");
-    document->furniture.head_left = g_strdup("");
-    document->furniture.head_right = g_strdup("");
-    document->furniture.foot_left = g_strdup("");
-    document->furniture.foot_right = g_strdup("");
+    for (int side = 0; side < RP_N_PAGE_SIDES; side++) {
+        document->furniture[side].head_left = g_strdup("");
+        document->furniture[side].head_right = g_strdup("");
+        document->furniture[side].foot_left = g_strdup("");
+        document->furniture[side].foot_right = g_strdup("");
+    }
+    document->notes = g_ptr_array_new_with_free_func((GDestroyNotify)rp_richtext_free);
     document->sheet.theme = rp_theme_default;
     document->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)rp_block_free);
     return document;
@@ -186,10 +240,13 @@ rp_document_free(RpDocument *document)
     g_free(document->subject);
     g_free(document->keywords);
     g_free(document->date);
-    g_free(document->furniture.head_left);
-    g_free(document->furniture.head_right);
-    g_free(document->furniture.foot_left);
-    g_free(document->furniture.foot_right);
+    for (int side = 0; side < RP_N_PAGE_SIDES; side++) {
+        g_free(document->furniture[side].head_left);
+        g_free(document->furniture[side].head_right);
+        g_free(document->furniture[side].foot_left);
+        g_free(document->furniture[side].foot_right);
+    }
+    g_ptr_array_unref(document->notes);
     g_ptr_array_unref(document->blocks);
     g_free(document);
 }

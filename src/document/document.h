@@ -11,6 +11,7 @@
 #include "base/richtext.h"
 #include "base/status.h"
 #include "document/chart-spec.h"
+#include "document/official.h"
 #include "document/stylesheet.h"
 #include "document/table-spec.h"
 
@@ -25,9 +26,16 @@ typedef enum {
     RP_BLOCK_CHART,
     RP_BLOCK_BOX, /* 专栏: blocks on a tinted ground */
     RP_BLOCK_PAGE_BREAK,
+    /* parts of an official document, see official.h */
+    RP_BLOCK_REDHEAD,
+    RP_BLOCK_TITLE,
+    RP_BLOCK_ATTACHMENTS,
+    RP_BLOCK_ATTACHMENT,
+    RP_BLOCK_SIGNATURE,
+    RP_BLOCK_COLOPHON,
 } RpBlockKind;
 
-#define RP_N_BLOCK_KINDS (RP_BLOCK_PAGE_BREAK + 1)
+#define RP_N_BLOCK_KINDS (RP_BLOCK_COLOPHON + 1)
 
 /* The brief cover: title, period and the plan period as a matrix of months. */
 typedef struct {
@@ -61,6 +69,8 @@ typedef struct {
     char *id;          /* owned; of the layout's block; name of its place in the document */
     RpWhere where;     /* of the layout's block */
     bool break_before; /* starts a new page */
+    bool landscape;    /* on pages that are wider than high */
+    RpSize paper;      /* of those pages, upright, points; 0 by 0 is the document's */
     union {
         RpCover *cover; /* owned */
         struct {
@@ -74,8 +84,10 @@ typedef struct {
         struct {
             RpRichText *text; /* owned */
             RpStyleId style;
-            char *label; /* owned, nullable; hanging label of a list item */
-            int depth;   /* of a list, 0 outside */
+            char *label;   /* owned, nullable; hanging label of a list item */
+            int depth;     /* of a list, 0 outside */
+            int level;     /* 1..3 of the heading that the paragraph begins with, else 0 */
+            char *outline; /* owned, nullable; text of that heading */
         } paragraph;
         struct {
             unsigned counts[RP_N_STATUS]; /* of tasks: by RpTaskState */
@@ -93,6 +105,12 @@ typedef struct {
             RpRichText *title; /* owned, may be empty */
             GPtrArray *blocks; /* owned; of RpBlock: paragraphs and tables */
         } box;
+        RpRedHead *redhead;       /* owned */
+        RpRichText *title;        /* owned; a line end where the title is broken */
+        GPtrArray *names;         /* owned; ATTACHMENTS: of char * */
+        RpAttachment *attachment; /* owned */
+        RpSignature *signature;   /* owned */
+        RpColophon *colophon;     /* owned */
     } u;
 } RpBlock;
 
@@ -101,11 +119,24 @@ typedef struct {
     char *head_left, *head_right, *foot_left, *foot_right; /* owned, may be "" */
 } RpFurniture;
 
+/* Pages that may have furniture of their own, by their printed number. */
+typedef enum {
+    RP_PAGE_FIRST, /* page 1 */
+    RP_PAGE_ODD,   /* 3, 5 ... */
+    RP_PAGE_EVEN,
+} RpPageSide;
+
+#define RP_N_PAGE_SIDES (RP_PAGE_EVEN + 1)
+
 typedef struct {
     RpSize size;
     RpInsets margins;
     double head_top;    /* top of the running head from the page's top, points */
     double foot_bottom; /* bottom of the foot from the page's bottom, points */
+    double foot_inset;  /* of the foot from both sides of the type area, points */
+    double pitch;       /* of the grid lines, points; 0 without a grid */
+    bool turned;        /* a landscape page is the page turned by a quarter: margins, head and foot
+                           stay where they are on the paper */
 } RpPageSetup;
 
 typedef struct {
@@ -113,9 +144,10 @@ typedef struct {
     RpWhere title_where;                       /* where the title was written, for diagnostics */
     char *date;                                /* owned; ISO 8601 */
     RpPageSetup page;
-    RpFurniture furniture;
+    RpFurniture furniture[RP_N_PAGE_SIDES];
     RpStyleSheet sheet;
     GPtrArray *blocks; /* owned; of RpBlock */
+    GPtrArray *notes;  /* owned; of RpRichText: the footnotes; a span's `note` counts them from 1 */
     RpWhere where;     /* of the layout: place of wording that has none of its own */
 } RpDocument;
 

@@ -5,11 +5,14 @@
 #include "document/document.h"
 
 static const char *const kind_names[RP_N_BLOCK_KINDS] = {
-    [RP_BLOCK_COVER] = "cover",     [RP_BLOCK_CONTENTS] = "contents",
-    [RP_BLOCK_HEADING] = "heading", [RP_BLOCK_PARAGRAPH] = "paragraph",
-    [RP_BLOCK_STRIP] = "strip",     [RP_BLOCK_FIGURES] = "figures",
-    [RP_BLOCK_TABLE] = "table",     [RP_BLOCK_CHART] = "chart",
-    [RP_BLOCK_BOX] = "box",         [RP_BLOCK_PAGE_BREAK] = "page-break",
+    [RP_BLOCK_COVER] = "cover",           [RP_BLOCK_CONTENTS] = "contents",
+    [RP_BLOCK_HEADING] = "heading",       [RP_BLOCK_PARAGRAPH] = "paragraph",
+    [RP_BLOCK_STRIP] = "strip",           [RP_BLOCK_FIGURES] = "figures",
+    [RP_BLOCK_TABLE] = "table",           [RP_BLOCK_CHART] = "chart",
+    [RP_BLOCK_PAGE_BREAK] = "page-break", [RP_BLOCK_REDHEAD] = "redhead",
+    [RP_BLOCK_TITLE] = "title",           [RP_BLOCK_ATTACHMENTS] = "attachments",
+    [RP_BLOCK_ATTACHMENT] = "attachment", [RP_BLOCK_SIGNATURE] = "signature",
+    [RP_BLOCK_COLOPHON] = "colophon",     [RP_BLOCK_BOX] = "box",
 };
 
 static const char *const chart_names[RP_N_CHART_KINDS] = {
@@ -456,12 +459,54 @@ dump_box(const RpBlock *block, GString *out)
 }
 
 static void
+dump_names(const GPtrArray *names, GString *out)
+{
+    for (guint i = 0; i < names->len; i++)
+        dump_text(out, "name", g_ptr_array_index(names, i));
+}
+
+static void
+dump_official(const RpBlock *block, GString *out)
+{
+    if (block->kind == RP_BLOCK_REDHEAD) {
+        dump_text(out, "mark", block->u.redhead->mark);
+        dump_text(out, "number", block->u.redhead->number);
+        dump_text(out, "signer", block->u.redhead->signer);
+        dump_text(out, "copy-number", block->u.redhead->copy_number);
+        dump_text(out, "secrecy", block->u.redhead->secrecy);
+        dump_text(out, "urgency", block->u.redhead->urgency);
+    } else if (block->kind == RP_BLOCK_TITLE) {
+        dump_text(out, "text", block->u.title->text->str);
+    } else if (block->kind == RP_BLOCK_ATTACHMENTS) {
+        dump_names(block->u.names, out);
+    } else if (block->kind == RP_BLOCK_ATTACHMENT) {
+        g_string_append_printf(out, " number=%d", block->u.attachment->number);
+        dump_text(out, "title", block->u.attachment->title->text->str);
+    } else if (block->kind == RP_BLOCK_SIGNATURE) {
+        dump_text(out, "issuer", block->u.signature->issuer);
+        dump_text(out, "date", block->u.signature->date);
+        g_string_append(out, block->u.signature->sealed ? " sealed" : "");
+    } else if (block->kind == RP_BLOCK_COLOPHON) {
+        dump_text(out, "copies", block->u.colophon->copies);
+        dump_text(out, "printer", block->u.colophon->printer);
+        dump_text(out, "printed", block->u.colophon->printed);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
 dump_block(const RpBlock *block, GString *out)
 {
     g_string_append_printf(out, "  block %s", kind_names[block->kind]);
     dump_text(out, "id", block->id);
     if (block->break_before)
         g_string_append(out, " break");
+    if (block->landscape)
+        g_string_append(out, " landscape");
+    if (block->paper.width > 0) {
+        dump_length(out, "paper-width", block->paper.width);
+        dump_length(out, "paper-height", block->paper.height);
+    }
     switch (block->kind) {
     case RP_BLOCK_COVER:
         dump_cover(block->u.cover, out);
@@ -496,6 +541,14 @@ dump_block(const RpBlock *block, GString *out)
     case RP_BLOCK_PAGE_BREAK:
         g_string_append_c(out, '\n');
         break;
+    case RP_BLOCK_REDHEAD:
+    case RP_BLOCK_TITLE:
+    case RP_BLOCK_ATTACHMENTS:
+    case RP_BLOCK_ATTACHMENT:
+    case RP_BLOCK_SIGNATURE:
+    case RP_BLOCK_COLOPHON:
+        dump_official(block, out);
+        break;
     }
 }
 
@@ -529,6 +582,35 @@ dump_page(const RpPageSetup *page, GString *out)
     dump_length(out, "left", page->margins.left);
     dump_length(out, "head", page->head_top);
     dump_length(out, "foot", page->foot_bottom);
+    dump_nonzero(out, "foot-inset", page->foot_inset);
+    dump_nonzero(out, "pitch", page->pitch);
+    g_string_append(out, page->turned ? " turned" : "");
+    g_string_append_c(out, '\n');
+}
+
+static bool
+same_furniture(const RpFurniture *a, const RpFurniture *b)
+{
+    return strcmp(a->head_left, b->head_left) == 0 && strcmp(a->head_right, b->head_right) == 0 &&
+           strcmp(a->foot_left, b->foot_left) == 0 && strcmp(a->foot_right, b->foot_right) == 0;
+}
+
+/* Once, for the odd pages, and again where others have it otherwise. */
+static void
+dump_furniture(const RpDocument *document, RpPageSide side, GString *out)
+{
+    static const char *const names[] = {"first", "odd", "even"};
+    const RpFurniture *furniture = &document->furniture[side];
+    const RpFurniture *odd = &document->furniture[RP_PAGE_ODD];
+
+    if (side != RP_PAGE_ODD && same_furniture(furniture, odd))
+        return;
+    g_string_append_printf(out, "  furniture%s%s", side == RP_PAGE_ODD ? "" : " ",
+                           side == RP_PAGE_ODD ? "" : names[side]);
+    dump_text(out, "head-left", furniture->head_left);
+    dump_text(out, "head-right", furniture->head_right);
+    dump_text(out, "foot-left", furniture->foot_left);
+    dump_text(out, "foot-right", furniture->foot_right);
     g_string_append_c(out, '\n');
 }
 
@@ -543,12 +625,8 @@ rp_document_dump(const RpDocument *document, GString *out)
     dump_text(out, "date", document->date);
     g_string_append_c(out, '\n');
     dump_page(&document->page, out);
-    g_string_append(out, "  furniture");
-    dump_text(out, "head-left", document->furniture.head_left);
-    dump_text(out, "head-right", document->furniture.head_right);
-    dump_text(out, "foot-left", document->furniture.foot_left);
-    dump_text(out, "foot-right", document->furniture.foot_right);
-    g_string_append_c(out, '\n');
+    for (int side = 0; side < RP_N_PAGE_SIDES; side++)
+        dump_furniture(document, (RpPageSide)side, out);
     for (int id = 0; id < RP_N_STYLES; id++)
         dump_style(&document->sheet, (RpStyleId)id, out);
     for (guint i = 0; i < document->blocks->len; i++)

@@ -32,6 +32,12 @@ static const char *const style_keys[RP_N_STYLES] = {
     [RP_STYLE_CONTENTS_2] = "contents-2",
     [RP_STYLE_BOX_TITLE] = "box-title",
     [RP_STYLE_BOX_TEXT] = "box-text",
+    [RP_STYLE_FOOTNOTE] = "footnote",
+    [RP_STYLE_RED_MARK] = "red-mark",
+    [RP_STYLE_MARKING] = "marking",
+    [RP_STYLE_TITLE] = "title",
+    [RP_STYLE_ADDRESSEE] = "addressee",
+    [RP_STYLE_COLOPHON] = "colophon",
 };
 
 /* Ink navy and ochre on white paper; contrast on white is 4.8 or more for every colour of text. */
@@ -42,6 +48,7 @@ const RpTheme rp_theme_default = {
     .navy = 0x1D3344,
     .accent = 0x8F6A33,
     .chart = 0x1F5FA8,
+    .red = 0xC8141E,
     .tint = 0xF7F4EE,
     .hair = 0xCFD5D9,
     .hair5 = 0x8C969D,

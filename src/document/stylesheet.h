@@ -37,6 +37,13 @@ typedef enum {
     RP_STYLE_CONTENTS_2,
     RP_STYLE_BOX_TITLE, /* 专栏 */
     RP_STYLE_BOX_TEXT,
+    RP_STYLE_FOOTNOTE,
+    /* official documents */
+    RP_STYLE_RED_MARK,  /* 发文机关标志 */
+    RP_STYLE_MARKING,   /* 密级, 紧急程度, 附件1 */
+    RP_STYLE_TITLE,     /* 公文标题 */
+    RP_STYLE_ADDRESSEE, /* 主送机关 */
+    RP_STYLE_COLOPHON,  /* 版记 */
     RP_N_STYLES
 } RpStyleId;
 
@@ -48,6 +55,7 @@ typedef struct {
     RpColour navy;            /* structure: rules, heads, covers */
     RpColour accent;          /* kicker, 专栏 rule (ochre) */
     RpColour chart;           /* the one accent of charts without status colours */
+    RpColour red;             /* red head of official documents */
     RpColour tint;            /* ground of 专栏 */
     RpColour hair, hair5, track;
     bool mono; /* black on white, textures instead of colours */
@@ -57,5 +65,7 @@ extern const RpTheme rp_theme_default;
 
 typedef struct {
     RpParagraphStyle styles[RP_N_STYLES];
+    bool run_in[3];            /* headings of this level begin the paragraph below them */
+    bool figure_caption_below; /* 图题 under the figure */
     RpTheme theme;
 } RpStyleSheet;

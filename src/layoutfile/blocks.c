@@ -27,6 +27,23 @@ free_chart(RpLayoutBlock *block)
 }
 
 static void
+free_official(RpLayoutOfficial *official)
+{
+    g_free(official->mark.text);
+    g_free(official->number.text);
+    g_free(official->signer.text);
+    g_free(official->copy_number.text);
+    g_free(official->secrecy.text);
+    g_free(official->urgency.text);
+    g_free(official->issuer.text);
+    g_free(official->date.text);
+    g_free(official->copies.text);
+    g_free(official->printer.text);
+    g_free(official->printed.text);
+    g_clear_pointer(&official->names, g_ptr_array_unref);
+}
+
+static void
 free_tasks(RpLayoutTasks *tasks)
 {
     g_clear_pointer(&tasks->under, g_ptr_array_unref);
@@ -50,6 +67,7 @@ rp_layout_block_free(RpLayoutBlock *block)
     g_clear_pointer(&block->columns, g_array_unref);
     free_filter(&block->filter);
     free_tasks(&block->tasks);
+    free_official(&block->official);
     g_free(block);
 }
 

@@ -222,6 +222,23 @@ dump_chart(GString *out, const RpLayoutBlock *block)
 }
 
 static void
+dump_official(GString *out, const RpLayoutOfficial *official)
+{
+    dump_text(out, "mark", &official->mark);
+    dump_text(out, "number", &official->number);
+    dump_text(out, "signer", &official->signer);
+    dump_text(out, "copy_number", &official->copy_number);
+    dump_text(out, "secrecy", &official->secrecy);
+    dump_text(out, "urgency", &official->urgency);
+    dump_text(out, "issuer", &official->issuer);
+    dump_text(out, "date", &official->date);
+    dump_text(out, "copies", &official->copies);
+    dump_text(out, "printer", &official->printer);
+    dump_text(out, "printed", &official->printed);
+    dump_names(out, "names", official->names);
+}
+
+static void
 dump_block(GString *out, const RpLayoutBlock *block)
 {
     g_string_append_printf(out, "  block %s %s", block->id, block->type);
@@ -231,6 +248,12 @@ dump_block(GString *out, const RpLayoutBlock *block)
         g_string_append(out, " for=domain");
     if (block->new_page)
         g_string_append(out, " new_page");
+    if (block->landscape)
+        g_string_append(out, " landscape");
+    if (block->paper.width > 0) {
+        dump_length(out, "paper-width", block->paper.width);
+        dump_length(out, "paper-height", block->paper.height);
+    }
     if (block->sort != RP_SORT_DEFAULT)
         g_string_append_printf(out, " sort=%s%s", block->descending ? "-" : "",
                                sort_names[block->sort]);
@@ -245,6 +268,7 @@ dump_block(GString *out, const RpLayoutBlock *block)
     dump_text(out, "subtitle", &block->subtitle);
     dump_text(out, "note", &block->note);
     dump_text(out, "text", &block->text);
+    dump_official(out, &block->official);
     dump_chart(out, block);
     dump_columns(out, block->columns);
     dump_table(out, &block->table);
@@ -285,7 +309,8 @@ dump_page(GString *out, const RpLayout *layout)
     if (layout->page.grid_lines > 0 || layout->page.grid_characters > 0)
         g_string_append_printf(out, " grid=%dx%d", layout->page.grid_lines,
                                layout->page.grid_characters);
-    g_string_append_c(out, '\n');
+    dump_nonzero(out, "foot_inset", layout->page.foot_inset);
+    g_string_append(out, layout->page.turned ? " turned\n" : "\n");
 }
 
 static void
@@ -298,11 +323,30 @@ dump_theme(GString *out, const RpLayout *layout)
     dump_colour(out, "navy", layout->theme.navy);
     dump_colour(out, "accent", layout->theme.accent);
     dump_colour(out, "chart", layout->theme.chart);
+    dump_colour(out, "red", layout->theme.red);
     dump_colour(out, "tint", layout->theme.tint);
     dump_colour(out, "hair", layout->theme.hair);
     dump_colour(out, "hair5", layout->theme.hair5);
     dump_colour(out, "track", layout->theme.track);
     g_string_append(out, layout->theme.mono ? " mono\n" : "\n");
+}
+
+static void
+dump_side(GString *out, const char *name, const RpLayoutFurniture *side)
+{
+    const struct {
+        const char *key;
+        const RpLayoutText *text;
+    } texts[] = {{"head_left", &side->head_left},
+                 {"head_right", &side->head_right},
+                 {"foot_left", &side->foot_left},
+                 {"foot_right", &side->foot_right}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *key = g_strconcat(name, " ", texts[i].key, NULL);
+
+        dump_text(out, key, texts[i].text);
+    }
 }
 
 void
@@ -323,6 +367,14 @@ rp_layout_dump(const RpLayout *layout, GString *out)
     dump_text(out, "head_right", &layout->furniture.head_right);
     dump_text(out, "foot_left", &layout->furniture.foot_left);
     dump_text(out, "foot_right", &layout->furniture.foot_right);
+    dump_side(out, "first", &layout->furniture.first);
+    dump_side(out, "odd", &layout->furniture.odd);
+    dump_side(out, "even", &layout->furniture.even);
+    for (int i = 0; i < 3; i++)
+        if (layout->run_in[i])
+            g_string_append_printf(out, "  heading level-%d run-in\n", i + 1);
+    if (layout->figure_caption_below)
+        g_string_append(out, "  figure_caption below\n");
     for (guint i = 0; i < layout->styles->len; i++)
         dump_style(out, &g_array_index(layout->styles, RpLayoutStyle, i));
     for (guint i = 0; i < layout->blocks->len; i++)

@@ -198,6 +198,7 @@ put_type(Json *json, const RpSchemaRow *row)
         put_string(json, "type", "string");
         break;
     case RP_VALUE_WORD:
+    case RP_VALUE_SWITCHED:
         put_words(json, row->words, false);
         break;
     case RP_VALUE_SORT:

@@ -1,5 +1,6 @@
 #include "layoutfile/layoutfile.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -15,6 +16,15 @@ clear_style(gpointer data)
     g_free(((RpLayoutStyle *)data)->key);
 }
 
+static void
+free_furniture(RpLayoutFurniture *side)
+{
+    g_free(side->head_left.text);
+    g_free(side->head_right.text);
+    g_free(side->foot_left.text);
+    g_free(side->foot_right.text);
+}
+
 void
 rp_layout_free(RpLayout *layout)
 {
@@ -26,6 +36,9 @@ rp_layout_free(RpLayout *layout)
     g_free(layout->furniture.head_right.text);
     g_free(layout->furniture.foot_left.text);
     g_free(layout->furniture.foot_right.text);
+    free_furniture(&layout->furniture.first);
+    free_furniture(&layout->furniture.odd);
+    free_furniture(&layout->furniture.even);
     g_free(layout->title.text);
     g_free(layout->issuer.text);
     g_array_unref(layout->styles);
@@ -76,7 +89,8 @@ new_layout(const GPtrArray *chain)
 static RpYaml *
 parse_defaults(RpDiags *diags)
 {
-    static const RpSection sections[] = {RP_SECTION_PAGE, RP_SECTION_THEME, RP_SECTION_FURNITURE};
+    static const RpSection sections[] = {RP_SECTION_PAGE, RP_SECTION_THEME, RP_SECTION_FURNITURE,
+                                         RP_SECTION_HEADINGS};
     g_autoptr(GString) text = g_string_new(NULL);
 
     for (size_t i = 0; i < rp_schema_n_rows; i++)
@@ -206,7 +220,7 @@ apply_styles(const RpLayoutReader *reader, RpLayout *layout, const RpYaml *root)
 static void
 apply_top(const RpLayoutReader *reader, RpLayout *layout, const RpYaml *root)
 {
-    static const char *const keys[] = {"title", "issuer", "region"};
+    static const char *const keys[] = {"title", "issuer", "region", "figure_caption"};
 
     rp_layout_check_keys(reader, RP_SECTION_TOP, root);
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -219,12 +233,15 @@ apply_top(const RpLayoutReader *reader, RpLayout *layout, const RpYaml *root)
     apply_section(reader, layout, root, "page");
     apply_section(reader, layout, root, "theme");
     apply_section(reader, layout, root, "furniture");
+    apply_section(reader, layout, root, "headings");
 }
 
 /* `grid:` says how many lines and characters the type area has; the body follows it. */
 static void
 apply_grid(RpLayout *layout)
 {
+    static const char *const followers[] = {"heading-1", "heading-2", "heading-3",
+                                            "lead",      "addressee", "marking"};
     RpParagraphStyle *body = find_style(layout, "body");
     double width = layout->page.size.width - layout->page.margins.left - layout->page.margins.right;
     double height =
@@ -235,6 +252,18 @@ apply_grid(RpLayout *layout)
     if (layout->page.grid_characters > 0)
         body->text.tracking =
             (width / layout->page.grid_characters - body->text.size) / body->text.size;
+
+    /* what stands among the text and is as large stands on the grid with it */
+    for (gsize i = 0; i < G_N_ELEMENTS(followers); i++) {
+        RpParagraphStyle *style = find_style(layout, followers[i]);
+
+        if (fabs(style->text.size - body->text.size) > 0.01)
+            continue;
+        if (layout->page.grid_lines > 0)
+            style->leading = body->leading;
+        if (layout->page.grid_characters > 0)
+            style->text.tracking = body->text.tracking;
+    }
 }
 
 /* Returns: (borrowed, nullable) the value of `key` in `section` of the most specific file. */

@@ -157,11 +157,20 @@ typedef struct {
     double marker;                   /* width of the time marker, points; 0: 0.35 mm */
 } RpLayoutTable;
 
+/* Keys of the parts of an official document; see document/official.h. */
+typedef struct {
+    RpLayoutText mark, number, signer, copy_number, secrecy, urgency; /* redhead */
+    RpLayoutText issuer, date;                                        /* signature */
+    bool no_seal;                                                     /* signature */
+    RpLayoutText copies, printer, printed;                            /* colophon */
+    GPtrArray *names; /* owned, nullable; of char *, templates; attachments */
+} RpLayoutOfficial;
+
 typedef struct {
     char *id;   /* owned; unique in the layout */
     char *type; /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
-                   ledger, facts, box, appendix, provenance,
-                   glossary, page-break */
+                   ledger, facts, box, appendix, provenance, glossary, page-break; redhead, title,
+                   addressee, attachments, attachment, signature, colophon */
     RpWhere where;
     RpLayoutText title; /* templates: Mustache over the variables of docs/variables.md */
     RpLayoutText kicker;
@@ -188,7 +197,10 @@ typedef struct {
     bool descending;
     int limit;          /* at most so many rows; 0 = all */
     bool new_page;      /* starts a new page */
+    bool landscape;     /* on landscape pages of its own */
+    RpSize paper;       /* of pages of its own, upright, points; 0 by 0: as the layout has it */
     RpLayoutFor repeat; /* with the blocks beside it that are repeated for the same */
+    RpLayoutOfficial official; /* redhead, signature, attachments, colophon */
 } RpLayoutBlock;
 
 /* A style as set by `styles:`; key is one of document/stylesheet.h's. */
@@ -196,6 +208,11 @@ typedef struct {
     char *key; /* owned */
     RpParagraphStyle style;
 } RpLayoutStyle;
+
+/* Texts of the running head and foot; text NULL: as on the other pages. */
+typedef struct {
+    RpLayoutText head_left, head_right, foot_left, foot_right;
+} RpLayoutFurniture;
 
 typedef struct {
     char *id;         /* owned; name below layouts/, or the file's stem */
@@ -205,22 +222,27 @@ typedef struct {
         RpInsets margins;                /* points */
         double head_top, foot_bottom;    /* points */
         int grid_lines, grid_characters; /* 0 = no grid; then the body fits it */
+        double foot_inset;               /* points */
+        bool turned;                     /* landscape pages are the page turned by a quarter */
     } page;
     struct {
-        RpColour ink, ink2, ink3, navy, accent, chart, tint, hair, hair5, track;
+        RpColour ink, ink2, ink3, navy, accent, chart, red, tint, hair, hair5, track;
         bool mono;
     } theme;
     struct {
         RpLayoutText head_left, head_right, foot_left, foot_right;
+        RpLayoutFurniture first, odd, even; /* what differs on these pages */
     } furniture;
-    RpLayoutText title;  /* of the report */
-    RpLayoutText issuer; /* who hands it out */
-    char *region;        /* owned, nullable; the region whose own layout this is */
-    RpWhere where;       /* of the leaf's first character */
-    GArray *styles;      /* owned; of RpLayoutStyle; complete */
-    GPtrArray *blocks;   /* owned; of RpLayoutBlock */
-    GPtrArray *chain;    /* owned; of RpInputFile-like char *: shown names from leaf to root */
-    GPtrArray *hashes;   /* owned; sha256 of each, parallel to `chain` */
+    bool run_in[3];            /* headings of this level begin the paragraph below them */
+    bool figure_caption_below; /* 图题 under the figure */
+    RpLayoutText title;        /* of the report */
+    RpLayoutText issuer;       /* who hands it out */
+    char *region;              /* owned, nullable; the region whose own layout this is */
+    RpWhere where;             /* of the leaf's first character */
+    GArray *styles;            /* owned; of RpLayoutStyle; complete */
+    GPtrArray *blocks;         /* owned; of RpLayoutBlock */
+    GPtrArray *chain;  /* owned; of RpInputFile-like char *: shown names from leaf to root */
+    GPtrArray *hashes; /* owned; sha256 of each, parallel to `chain` */
 } RpLayout;
 
 /* Where layouts are found: returns the path of a name below layouts/, or NULL; `shown` is its

@@ -15,6 +15,8 @@ typedef enum {
     RP_SECTION_GRID,
     RP_SECTION_THEME,
     RP_SECTION_FURNITURE,
+    RP_SECTION_SIDE, /* `first:`, `odd:` and `even:` of `furniture:` */
+    RP_SECTION_HEADINGS,
     RP_SECTION_STYLE, /* a value of `styles:`, and `body:` */
     RP_SECTION_BLOCK,
     RP_SECTION_WHERE,  /* `where:` of a block */
@@ -25,28 +27,29 @@ typedef enum {
 
 /* What may be written, and the C type it is stored as. */
 typedef enum {
-    RP_VALUE_NAME,    /* char *, not empty */
-    RP_VALUE_TEXT,    /* RpLayoutText */
-    RP_VALUE_FILE,    /* RpLayoutText: the contents of a file */
-    RP_VALUE_WORD,    /* int: one of `words` */
-    RP_VALUE_SORT,    /* int: one of `words`, "-" before it stored in the bool of `descending` */
-    RP_VALUE_INTEGER, /* int */
-    RP_VALUE_NUMBER,  /* double */
-    RP_VALUE_LENGTH,  /* double, points */
-    RP_VALUE_SWITCH,  /* bool */
-    RP_VALUE_COLOUR,  /* RpColour: #RRGGBB or a name */
-    RP_VALUE_INK,     /* RpColour: #RRGGBB or the name of a colour of the theme */
-    RP_VALUE_ROLE,    /* RpFontRole */
-    RP_VALUE_PAPER,   /* RpSize: a name or two lengths */
-    RP_VALUE_INSETS,  /* RpInsets: four lengths */
-    RP_VALUE_NAMES,   /* GPtrArray of char *: one name or a list */
-    RP_VALUE_COLUMNS, /* GArray of RpLayoutColumn: one name or a list of names and maps */
-    RP_VALUE_STATUS,  /* unsigned: bit set of RpStatus: one word or a list */
-    RP_VALUE_WORDS,   /* unsigned: bit set of the values of `words`: one word or a list */
-    RP_VALUE_DUE,     /* RpLayoutDue: a period or one of `words` */
-    RP_VALUE_MAP,     /* a map of section `of` */
-    RP_VALUE_STYLES,  /* a map from style keys to maps of section `of` */
-    RP_VALUE_BLOCKS,  /* a list of maps of section `of` */
+    RP_VALUE_NAME,     /* char *, not empty */
+    RP_VALUE_TEXT,     /* RpLayoutText */
+    RP_VALUE_FILE,     /* RpLayoutText: the contents of a file */
+    RP_VALUE_WORD,     /* int: one of `words` */
+    RP_VALUE_SWITCHED, /* bool: one of `words` */
+    RP_VALUE_SORT,     /* int: one of `words`, "-" before it stored in the bool of `descending` */
+    RP_VALUE_INTEGER,  /* int */
+    RP_VALUE_NUMBER,   /* double */
+    RP_VALUE_LENGTH,   /* double, points */
+    RP_VALUE_SWITCH,   /* bool */
+    RP_VALUE_COLOUR,   /* RpColour: #RRGGBB or a name */
+    RP_VALUE_INK,      /* RpColour: #RRGGBB or the name of a colour of the theme */
+    RP_VALUE_ROLE,     /* RpFontRole */
+    RP_VALUE_PAPER,    /* RpSize: a name or two lengths */
+    RP_VALUE_INSETS,   /* RpInsets: four lengths */
+    RP_VALUE_NAMES,    /* GPtrArray of char *: one name or a list */
+    RP_VALUE_COLUMNS,  /* GArray of RpLayoutColumn: one name or a list of names and maps */
+    RP_VALUE_STATUS,   /* unsigned: bit set of RpStatus: one word or a list */
+    RP_VALUE_WORDS,    /* unsigned: bit set of the values of `words`: one word or a list */
+    RP_VALUE_DUE,      /* RpLayoutDue: a period or one of `words` */
+    RP_VALUE_MAP,      /* a map of section `of` */
+    RP_VALUE_STYLES,   /* a map from style keys to maps of section `of` */
+    RP_VALUE_BLOCKS,   /* a list of maps of section `of` */
 } RpValueType;
 
 #define RP_N_VALUE_TYPES (RP_VALUE_BLOCKS + 1)
@@ -75,6 +78,13 @@ typedef enum {
     RP_BLOCK_TYPE_PROVENANCE,
     RP_BLOCK_TYPE_GLOSSARY,
     RP_BLOCK_TYPE_PAGE_BREAK,
+    RP_BLOCK_TYPE_REDHEAD,
+    RP_BLOCK_TYPE_TITLE,
+    RP_BLOCK_TYPE_ADDRESSEE,
+    RP_BLOCK_TYPE_ATTACHMENTS,
+    RP_BLOCK_TYPE_ATTACHMENT,
+    RP_BLOCK_TYPE_SIGNATURE,
+    RP_BLOCK_TYPE_COLOPHON,
 } RpBlockType;
 
 #define RP_NO_FIELD ((size_t)-1) /* read by hand in inherit.c or blocks.c */

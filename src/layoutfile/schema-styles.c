@@ -58,6 +58,17 @@ const RpSchemaStyle rp_schema_styles[] = {
      "titles of boxes"},
     {"box-text", "宋体", 400, 9, 15, "ink", "justify", 0, 0, 0.25, 0, 4.5, "专栏文字",
      "text of boxes"},
+    {"footnote", "宋体", 400, 9, 14, "ink", "justify", 0, 0, 0.25, 0, 0, "脚注", "footnotes"},
+    {"red-mark", "标宋", 700, 34.5, 40, "red", "center", 0, 0, 0.25, 0, 0,
+     "发文机关标志；字号为上限", "mark of the issuing authority; the size is the greatest"},
+    {"marking", "黑体", 400, 16, 28.99, "ink", "left", 0, 0, 0.25, 0, 0, "密级、紧急程度、“附件1”",
+     "secrecy, urgency, 附件1"},
+    {"title", "标宋", 700, 22, 28.99, "ink", "center", 0, 0, 0.25, 0, 28.99, "公文标题、附件标题",
+     "titles of official documents and attachments"},
+    {"addressee", "仿宋", 400, 16, 28.99, "ink", "justify", 0, 0, 0.25, 0, 0, "主送机关",
+     "whom it is addressed to"},
+    {"colophon", "仿宋", 400, 14, 28.99, "ink", "justify", 0, 0, 0.25, 0, 0, "版记",
+     "colophon of official documents"},
 };
 
 const size_t rp_schema_n_styles = G_N_ELEMENTS(rp_schema_styles);

@@ -38,9 +38,8 @@ rp_notes_clear(RpNoteArea *area)
 static const RpBox *
 note_box(const RpNoteArea *area, guint number)
 {
-    return area->boxes != NULL && number < area->boxes->len
-               ? g_ptr_array_index(area->boxes, number)
-               : NULL;
+    return area->boxes != NULL && number < area->boxes->len ? g_ptr_array_index(area->boxes, number)
+                                                            : NULL;
 }
 
 /* Height of the area when its notes, one below the other, are `notes` high. */

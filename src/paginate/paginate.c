@@ -27,7 +27,7 @@ typedef struct {
     double used;                /* height of the body taken so far, points */
     RpBox *previous;            /* borrowed; last box placed on this page, NULL at its top */
     double foot;                /* height taken at the foot of the body, below the notes */
-    guint first_whole;          /* placed box of this page from which on none is the rest of a cut */
+    guint first_whole; /* placed box of this page from which on none is the rest of a cut */
     RpNoteArea notes;
 } Pagination;
 

@@ -101,7 +101,15 @@ leave_box(const RpBox *box, void *data)
         rp_structure_leave(job->structure, box);
 }
 
-static const RpVisitor painting = {enter_box, paint_item, leave_box};
+static void
+turn_page(bool begins, RpPoint at, void *data)
+{
+    const Job *job = data;
+
+    rp_painter_turn(job->painter, begins, at);
+}
+
+static const RpVisitor painting = {enter_box, paint_item, leave_box, turn_page};
 
 static void
 paint_page(Job *job, cairo_t *cr, guint index)

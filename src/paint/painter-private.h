@@ -16,6 +16,9 @@ RpPainter *rp_painter_new(cairo_t *cr, const RpSurfaceOps *ops, const RpSubsets 
 void rp_painter_free(RpPainter *painter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpPainter, rp_painter_free)
 
+/* Turn what follows to the right by a quarter about `at`, and end that again. */
+void rp_painter_turn(RpPainter *painter, bool begins, RpPoint at);
+
 /* Paint what of `item` can be seen, in a box that stands at `origin`. Errors are latched in the
  * cairo context. False when an image cannot be read. */
 bool rp_painter_item(RpPainter *painter, const RpItem *item, RpPoint origin);

@@ -208,6 +208,19 @@ paint_image(const RpPainter *painter, const RpItem *item, RpPoint at)
     return true;
 }
 
+void
+rp_painter_turn(RpPainter *painter, bool begins, RpPoint at)
+{
+    if (!begins) {
+        cairo_restore(painter->cr);
+        return;
+    }
+    cairo_save(painter->cr);
+    cairo_translate(painter->cr, at.x, at.y);
+    cairo_rotate(painter->cr, G_PI / 2);
+    cairo_translate(painter->cr, -at.x, -at.y);
+}
+
 bool
 rp_painter_item(RpPainter *painter, const RpItem *item, RpPoint origin)
 {

@@ -9,6 +9,9 @@ typedef struct {
     void (*item)(const RpItem *item, RpPoint origin,
                  void *data); /* origin of the box on the page */
     void (*leave)(const RpBox *box, void *data);
+    /* From here (`begins`) to the end of the placed box everything is turned to the right by a
+     * quarter about `at`. */
+    void (*turn)(bool begins, RpPoint at, void *data);
 } RpVisitor;
 
 /* Items of a box come before its children, which lie on top of them. */

@@ -78,6 +78,10 @@ rp_walk_page(const RpPage *page, const RpVisitor *visitor, void *data)
     for (guint i = 0; i < page->placed->len; i++) {
         const RpPlacedBox *placed = &g_array_index(page->placed, RpPlacedBox, i);
 
+        if (placed->turned && visitor->turn != NULL)
+            visitor->turn(true, placed->at, data);
         walk_box(&walk, placed->box, placed->at);
+        if (placed->turned && visitor->turn != NULL)
+            visitor->turn(false, placed->at, data);
     }
 }

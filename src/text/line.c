@@ -89,7 +89,7 @@ flush_item(Writer *w)
 
     if (p->hyphen)
         g_string_append_c(text, '-');
-    RpItem item = {.kind = RP_ITEM_GLYPHS, .at = {p->x, w->baseline}};
+    RpItem item = {.kind = RP_ITEM_GLYPHS, .at = {p->x, w->baseline - p->style->rise}};
 
     item.u.glyphs.face = p->run->face;
     item.u.glyphs.size = p->style->size;
@@ -111,7 +111,8 @@ continues_item(const Writer *w, const RpCell *cell)
     const RpTextStyle *style = &w->context->spans[cell->span].style;
 
     if (p->glyphs == NULL || p->run->face != run->face || (p->run->level & 1) != (run->level & 1) ||
-        p->style->size != style->size || p->style->colour != style->colour)
+        p->style->size != style->size || p->style->colour != style->colour ||
+        p->style->rise != style->rise)
         return false;
     return (run->level & 1) != 0 ? cell->start + cell->length == p->start : cell->start == p->end;
 }

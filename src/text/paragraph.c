@@ -94,6 +94,8 @@ keep_spans_whole(const GArray *spans, const GArray *chars, GArray *breaks)
         for (; i < chars->len && g_array_index(chars, RpTextChar, i).offset < end; i++) {
             RpTextBreak *place = &g_array_index(breaks, RpTextBreak, i);
 
+            if (span->mark && g_array_index(chars, RpTextChar, i).offset == start)
+                place->cost = RP_BREAK_NEVER;
             if (span->no_break && place->cost >= 0 &&
                 g_array_index(chars, RpTextChar, i).offset > start)
                 place->cost = MAX(place->cost, RP_BREAK_WHOLE);

@@ -35,8 +35,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(RpDocument) document = rp_document_new();
     g_autoptr(GString) out = g_string_new(NULL);
     const RpWhere where = rp_where("a.yaml", 7, 3);
-    const RpMarkdownOptions options = {
-        .sheet = &document->sheet, .style = RP_STYLE_BODY, .id = "b", .where = where, .level = 1};
+    const RpMarkdownOptions options = {.sheet = &document->sheet,
+                                       .style = RP_STYLE_BODY,
+                                       .id = "b",
+                                       .where = where,
+                                       .level = 1,
+                                       .notes = document->notes};
     RpExpanded *plain = g_new0(RpExpanded, 1);
 
     /* as it stands, so that nothing but Markdown is looked at */

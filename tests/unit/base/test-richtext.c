@@ -2,8 +2,8 @@
 
 #include "rp-check.h"
 
-static const RpTextStyle song = {RP_ROLE_SONG, 400, 10.5, RP_BLACK, 0};
-static const RpTextStyle hei = {RP_ROLE_HEI, 700, 10.5, RP_BLACK, 0};
+static const RpTextStyle song = {RP_ROLE_SONG, 400, 10.5, RP_BLACK, 0, 0};
+static const RpTextStyle hei = {RP_ROLE_HEI, 700, 10.5, RP_BLACK, 0, 0};
 
 START_TEST(runs_cover_the_text_without_gaps)
 {

@@ -118,7 +118,7 @@ START_TEST(invented_data_are_named_on_the_cover_in_sources_and_feet)
     const RpBlock *chart = g_ptr_array_index(again->blocks, 1);
 
     ck_assert_ptr_nonnull(strstr(cover->u.cover->notice, "示例数据"));
-    ck_assert_str_eq(document->furniture.foot_right, "示例数据");
+    ck_assert_str_eq(document->furniture[RP_PAGE_FIRST].foot_right, "示例数据");
     ck_assert_ptr_nonnull(strstr(table->u.table->note, "示例数据"));
     ck_assert_ptr_nonnull(strstr(chart->u.chart->source, "示例数据"));
 }
@@ -349,7 +349,7 @@ START_TEST(a_long_title_is_broken_by_sense_on_the_cover)
 
     ck_assert_str_eq(cover->u.cover->title, title_rows[_i].broken);
     ck_assert_ptr_null(strchr(document->title, '|'));
-    ck_assert_ptr_null(strchr(document->furniture.head_left, '|'));
+    ck_assert_ptr_null(strchr(document->furniture[RP_PAGE_FIRST].head_left, '|'));
 }
 END_TEST
 

@@ -23,7 +23,8 @@ describe(const char *text, RpDiags *diags)
                                  .where = rp_where("a.yaml", 5, 1),
                                  .level = 1,
                                  .tables = &tables,
-                                 .boxes = &boxes};
+                                 .boxes = &boxes,
+                                 .notes = document->notes};
     rp_markdown_build(expanded, &options, document->blocks, diags);
 
     for (guint i = 0; i < document->blocks->len; i++) {
@@ -189,7 +190,8 @@ START_TEST(spans_keep_the_place_and_the_link_of_their_text)
                                  .style = RP_STYLE_BODY,
                                  .id = "b",
                                  .where = rp_where("a.yaml", 5, 1),
-                                 .level = 1};
+                                 .level = 1,
+                                 .notes = document->notes};
 
     rp_markdown_build(expanded, &options, document->blocks, diags);
     const RpBlock *block = g_ptr_array_index(document->blocks, 0);
@@ -237,7 +239,8 @@ START_TEST(what_is_refused_is_reported_once_at_its_first_character)
                                  .style = RP_STYLE_BODY,
                                  .id = "b",
                                  .where = rp_where("a.yaml", 5, 1),
-                                 .level = 1};
+                                 .level = 1,
+                                 .notes = document->notes};
 
     rp_markdown_build(expanded, &options, document->blocks, diags);
     const GPtrArray *all = rp_diags_sorted(diags);
@@ -272,7 +275,8 @@ START_TEST(a_heading_goes_with_the_text_it_is_for)
                                  .style = RP_STYLE_BODY,
                                  .id = "b",
                                  .where = rp_where("a.yaml", 5, 1),
-                                 .level = 1};
+                                 .level = 1,
+                                 .notes = document->notes};
 
     rp_markdown_build(expanded, &options, document->blocks, diags);
     ck_assert_uint_eq(document->blocks->len, hole_rows[_i].blocks);

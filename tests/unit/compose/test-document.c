@@ -116,8 +116,10 @@ START_TEST(running_heads_and_page_numbers_are_filled_in)
     g_autoptr(RpDocument) document = document_with_contents();
     g_autoptr(RpPages) pages = rp_compose_masters(document);
 
-    set_text(&document->furniture.head_left, "进展月报");
-    set_text(&document->furniture.foot_right, "{{page}}/{{pages}}");
+    for (int side = 0; side < RP_N_PAGE_SIDES; side++) {
+        set_text(&document->furniture[side].head_left, "进展月报");
+        set_text(&document->furniture[side].foot_right, "{{page}}/{{pages}}");
+    }
     one_block_a_page(pages, rp_compose_document(document, fixture.setter));
     rp_compose_furniture(pages, document, fixture.setter);
 

@@ -12,7 +12,7 @@ START_TEST(a_new_document_is_complete_and_empty)
     g_autoptr(RpDocument) document = rp_document_new();
 
     ck_assert_str_eq(document->title, "");
-    ck_assert_str_eq(document->furniture.foot_right, "");
+    ck_assert_str_eq(document->furniture[RP_PAGE_FIRST].foot_right, "");
     ck_assert_uint_eq(document->blocks->len, 0);
     ck_assert_uint_eq(document->sheet.theme.ink, rp_theme_default.ink);
 }
