@@ -276,6 +276,7 @@ fill(RpChartJob *job)
     block->u.chart = rp_chart_spec_new(kinds[job->from->chart_kind].kind);
     job->chart = block->u.chart;
     job->chart->number = ++job->builder->charts;
+    job->chart->bare = job->builder->document->sheet.figure_caption_below;
     job->chart->where = job->from->where;
     job->chart->elapsed = job->set->elapsed;
     kinds[job->from->chart_kind].build(job);

@@ -21,11 +21,13 @@ rp_frame_open(RpPen *pen, const RpChartSpec *spec)
     static const double rule = 0.5, tag_width = 24, tag_height = 2.4;
     static const double above_title = 5, above_subtitle = 2.5;
 
-    rp_pen_rect(pen, (RpRect){0, 0, pen->width, rule}, pen->look.rule);
-    rp_pen_rect(pen, (RpRect){0, 0, tag_width, tag_height}, pen->look.accent);
-    pen->y = tag_height + above_title;
-    draw_title(pen, spec);
-    pen->y += above_subtitle;
+    if (!spec->bare) {
+        rp_pen_rect(pen, (RpRect){0, 0, pen->width, rule}, pen->look.rule);
+        rp_pen_rect(pen, (RpRect){0, 0, tag_width, tag_height}, pen->look.accent);
+        pen->y = tag_height + above_title;
+        draw_title(pen, spec);
+        pen->y += above_subtitle;
+    }
     if (strstr(spec->subtitle, "{unit}") != NULL)
         pen->magnitude = rp_magnitude(rp_chart_largest(spec));
     g_autofree char *subtitle = rp_chart_subtitle(spec, pen->magnitude.prefix);
@@ -68,6 +70,8 @@ rp_frame_close(RpPen *pen, const RpChartSpec *spec, const char *more)
         rp_pen_paragraph(pen, note, RP_CHART_NOTE);
         rp_pen_paragraph(pen, source, RP_CHART_NOTE);
     }
+    if (spec->bare)
+        return;
     pen->y += above_rule;
     rp_pen_rect(pen, (RpRect){0, pen->y, pen->width, rule}, pen->look.rule);
     pen->y += rule;

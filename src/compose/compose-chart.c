@@ -1,9 +1,30 @@
 #include "compose/composer-private.h"
 
+#include <math.h>
+
 #include "chart/chart.h"
 
 /* A chart leaves this much of the page to the headline and the paragraph above it. */
 #define HEADLINE_ROOM (65 * RP_MM)
+
+/* "图1　名称" under a part of a chart, which fills whole lines of the grid. */
+static RpBox *
+with_caption(const RpComposer *composer, const RpChartSpec *chart, RpBox *part, bool again)
+{
+    double pitch = rp_composer_pitch(composer);
+    RpBox *column = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
+    g_autofree char *number =
+        chart->number > 0 ? g_strdup_printf("图%d\xe3\x80\x80", chart->number) : g_strdup("");
+    g_autofree char *words = g_strconcat(number, chart->title, again ? "（续）" : "", NULL);
+    RpBox *caption = rp_composer_paragraph(composer, words, RP_STYLE_CAPTION, composer->measure);
+
+    part->height = ceil(part->height / pitch) * pitch;
+    caption->tag = RP_TAG_CAPTION;
+    rp_box_append(column, part);
+    rp_box_append(column, caption);
+    column->keep_whole = true;
+    return column;
+}
 
 RpBox *
 rp_compose_chart(const RpComposer *composer, const RpBlock *block)
@@ -22,6 +43,8 @@ rp_compose_chart(const RpComposer *composer, const RpBlock *block)
     for (guint i = 0; i < parts->len; i++) {
         RpBox *part = g_ptr_array_index(parts, i);
 
+        if (block->u.chart->bare)
+            part = with_caption(composer, block->u.chart, part, i > 0);
         part->before = style->before;
         rp_box_append(box, part);
     }

@@ -27,7 +27,7 @@ append_copies(const RpComposer *composer, RpBox *column, const char *copies,
               const RpParagraphStyle *style)
 {
     double em = style->text.size;
-    double x = em + rp_text_label_width(composer->setter, LABEL, style);
+    double x = em + rp_composer_label_room(composer, LABEL, style);
     g_autoptr(RpRichText) text =
         rp_richtext_new_plain(copies, style->text, composer->document->where);
     g_autoptr(RpBox) lines =

@@ -132,7 +132,7 @@ put_attachment(const RpComposer *composer, RpBox *list, const char *label, const
                double indent)
 {
     RpParagraphStyle style = *rp_composer_style(composer, RP_STYLE_BODY);
-    double x = indent + rp_text_label_width(composer->setter, label, &style);
+    double x = indent + rp_composer_label_room(composer, label, &style);
 
     style.indent = 0;
     style.align = RP_ALIGN_LEFT;
@@ -163,7 +163,7 @@ rp_compose_attachments(const RpComposer *composer, const RpBlock *block)
     const GPtrArray *names = block->u.names;
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_BODY);
     double first = INDENT * style->text.size;
-    double indent = first + rp_text_label_width(composer->setter, "附件：", style);
+    double indent = first + rp_composer_label_room(composer, "附件：", style);
     RpBox *list = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
 
     for (guint i = 0; i < names->len; i++) {

@@ -105,6 +105,11 @@ guint rp_composer_legend(const unsigned *counts, bool tasks, RpLegendItem ret[RP
 RpBox *rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id,
                              double width);
 
+/* Returns: what a label such as 附件： takes before text: a mark at its end is not trimmed there.
+ */
+double rp_composer_label_room(const RpComposer *composer, const char *label,
+                              const RpParagraphStyle *style);
+
 /* Move everything in a line to the right by `dx`. */
 void rp_composer_shift(RpBox *line, double dx);
 

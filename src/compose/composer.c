@@ -98,6 +98,16 @@ rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id
     return rp_text_paragraph(composer->setter, rich, style, width);
 }
 
+double
+rp_composer_label_room(const RpComposer *composer, const char *label, const RpParagraphStyle *style)
+{
+    static const char any[] = "国";
+    g_autofree char *both = g_strconcat(label, any, NULL);
+
+    return rp_text_label_width(composer->setter, both, style) -
+           rp_text_label_width(composer->setter, any, style);
+}
+
 void
 rp_composer_shift(RpBox *line, double dx)
 {

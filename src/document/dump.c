@@ -631,4 +631,9 @@ rp_document_dump(const RpDocument *document, GString *out)
         dump_style(&document->sheet, (RpStyleId)id, out);
     for (guint i = 0; i < document->blocks->len; i++)
         dump_block(g_ptr_array_index(document->blocks, i), out);
+    for (guint i = 0; i < document->notes->len; i++) {
+        g_string_append_printf(out, "  note %u", i + 1);
+        dump_rich(out, "text", g_ptr_array_index(document->notes, i));
+        g_string_append_c(out, '\n');
+    }
 }

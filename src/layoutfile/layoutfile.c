@@ -236,6 +236,15 @@ apply_top(const RpLayoutReader *reader, RpLayout *layout, const RpYaml *root)
     apply_section(reader, layout, root, "headings");
 }
 
+/* Track a style so that `n` characters fill a line from edge to edge; indents are of such
+ * characters, too. */
+static void
+set_characters(RpParagraphStyle *style, double width, int n)
+{
+    style->text.tracking = (width / style->text.size - n) / (n - 1);
+    style->indent *= 1 + style->text.tracking;
+}
+
 /* `grid:` says how many lines and characters the type area has; the body follows it. */
 static void
 apply_grid(RpLayout *layout)
@@ -250,8 +259,7 @@ apply_grid(RpLayout *layout)
     if (layout->page.grid_lines > 0)
         body->leading = height / layout->page.grid_lines;
     if (layout->page.grid_characters > 0)
-        body->text.tracking =
-            (width / layout->page.grid_characters - body->text.size) / body->text.size;
+        set_characters(body, width, layout->page.grid_characters);
 
     /* what stands among the text and is as large stands on the grid with it */
     for (gsize i = 0; i < G_N_ELEMENTS(followers); i++) {
@@ -262,7 +270,7 @@ apply_grid(RpLayout *layout)
         if (layout->page.grid_lines > 0)
             style->leading = body->leading;
         if (layout->page.grid_characters > 0)
-            style->text.tracking = body->text.tracking;
+            set_characters(style, width, layout->page.grid_characters);
     }
 }
 

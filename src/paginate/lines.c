@@ -34,6 +34,20 @@ lines_lost(int lines, int room, int least)
     return cut >= least ? room - cut : room;
 }
 
+static int
+changes(RpLineChoice choice)
+{
+    return ABS(choice.shift) + ABS(choice.own);
+}
+
+static bool
+is_possible(const RpBox *box, const int able[2], RpLineChoice choice)
+{
+    if ((choice.own < 0 && box->shorter == NULL) || (choice.own > 0 && box->longer == NULL))
+        return false;
+    return choice.shift >= -able[0] && choice.shift <= able[1];
+}
+
 RpLineChoice
 rp_lines_choose(const RpBox *box, double room, const int able[2])
 {
@@ -46,20 +60,16 @@ rp_lines_choose(const RpBox *box, double room, const int able[2])
     const int free = (int)floor((room + SLACK) / leading);
     int lost = lines_lost(lines, free, box->min_lines);
 
-    for (int changes = 1; changes <= MAX_SHIFT + 1; changes++) {
-        for (int shift = -MIN(able[0], MAX_SHIFT); shift <= MIN(able[1], MAX_SHIFT); shift++) {
-            for (int own = box->shorter != NULL ? -1 : 0; own <= (box->longer != NULL ? 1 : 0);
-                 own++) {
-                if (ABS(shift) + ABS(own) != changes || free - shift < 0)
-                    continue;
-                int now = lines_lost(lines + own, free - shift, box->min_lines);
+    for (int i = 0; i < 3 * (2 * MAX_SHIFT + 1); i++) {
+        const RpLineChoice choice = {i / 3 - MAX_SHIFT, i % 3 - 1};
 
-                if (now >= lost)
-                    continue;
-                lost = now;
-                best = (RpLineChoice){shift, own};
-            }
-        }
+        if (!is_possible(box, able, choice) || choice.shift > free)
+            continue;
+        int now = lines_lost(lines + choice.own, free - choice.shift, box->min_lines);
+        if (now > lost || (now == lost && changes(choice) >= changes(best)))
+            continue;
+        lost = now;
+        best = choice;
     }
     return best;
 }

@@ -97,30 +97,49 @@ new_marks(const RpNoteArea *area, const RpBox *box)
     return all;
 }
 
+static const RpNoteMark *
+mark_at(const GArray *marks, guint i)
+{
+    return i < marks->len ? &g_array_index(marks, RpNoteMark, i) : NULL;
+}
+
+/* How high the part may be when the line of the mark `next` (nullable) is not part of it, and
+ * notes of that height stand on the page. */
+static double
+limit_before(const RpNoteArea *area, double room, double notes, const RpNoteMark *next)
+{
+    double free = room - area_height(area, notes);
+
+    return next == NULL ? free : MIN(free, next->bottom - 2 * SLACK);
+}
+
+/* The same with that line, whose long note is only begun on this page; 0 if that cannot be. */
+static double
+limit_begun(const RpNoteArea *area, double room, double notes, const RpNoteMark *next, bool alone)
+{
+    const RpBox *note = note_box(area, next->note);
+    double free = room - area_height(area, notes + rp_split_least(note));
+    bool is_long = note->height > room / LONG_PARTS || alone;
+
+    return is_long && free >= next->bottom - SLACK ? MIN(free, next->bottom) : 0;
+}
+
 double
 rp_notes_limit(const RpNoteArea *area, const RpBox *box, double room, bool alone)
 {
     g_autoptr(GArray) marks = new_marks(area, box);
     double notes = parts_height(area), last = 0;
-    double limit = room - area_height(area, notes);
+    double limit = MIN(room - area_height(area, notes), 0);
 
-    for (guint i = 0; i <= marks->len; i++) {
-        const RpNoteMark *next = i < marks->len ? &g_array_index(marks, RpNoteMark, i) : NULL;
-        double free = room - area_height(area, notes);
+    /* with the lines of one mark more each time, as long as they fit with their notes */
+    for (guint i = 0; room - area_height(area, notes) >= last - SLACK; i++) {
+        const RpNoteMark *next = mark_at(marks, i);
 
-        /* with the first i notes: the line of the next mark is not part of it */
-        if (free >= last - SLACK)
-            limit = next == NULL ? free : MIN(free, next->bottom - 2 * SLACK);
-        if (next == NULL || free < last - SLACK)
+        limit = MAX(limit, limit_before(area, room, notes, next));
+        if (next == NULL)
             break;
-
-        const RpBox *note = note_box(area, next->note);
-        bool is_long = note->height > room / LONG_PARTS || alone;
-        double begun = room - area_height(area, notes + rp_split_least(note));
-
-        if (is_long && begun >= next->bottom - SLACK)
-            limit = MAX(limit, MIN(begun, next->bottom));
-        notes += note->height;
+        limit = MAX(limit, limit_begun(area, room, notes, next, alone));
+        notes += note_box(area, next->note)->height;
         last = next->bottom;
     }
     return limit;

@@ -161,20 +161,41 @@ make_room(Pagination *state, const RpBox *box, double needed)
     }
 }
 
-/* A paragraph that keeps with what follows, and cannot: its last lines go along.
+/* A paragraph that keeps with what follows, and cannot: its last lines go along. `behind` is the
+ * height of the others.
  * Returns: (owned) those lines, or `box` (taken) itself. */
 static RpBox *
-leave_behind(Pagination *state, RpBox *box)
+leave_behind(Pagination *state, RpBox *box, double behind)
 {
-    double leading = rp_lines_leading(box);
-    double most = box->height - box->min_lines * leading;
     RpBox *first, *rest;
 
-    if (!box->keep_with_next || leading <= 0 ||
-        !rp_split_cut(box, MIN(room_for(state, box), most), false, &first, &rest))
+    if (!rp_split_cut(box, MIN(room_for(state, box), behind), false, &first, &rest))
         return box;
     place(state, first, false);
     return rest;
+}
+
+/* Make sure that `needed` is free for `box` (taken) and what must stand with its beginning, where
+ * that is possible at all. Returns: (owned) what of it comes next. */
+static RpBox *
+begin(Pagination *state, RpBox *box, double needed)
+{
+    double leading = rp_lines_leading(box);
+    double behind =
+        box->keep_with_next && leading > 0 ? MAX(box->height - box->min_lines * leading, 0) : 0;
+
+    if (needed <= room_for(state, box) + SLACK || needed - behind > body_height(state) + SLACK ||
+        (state->previous == NULL && behind <= 0))
+        return box;
+    if (box->keep_with_next)
+        make_room(state, box, needed);
+    if (needed <= room_for(state, box) + SLACK)
+        return box;
+    box = box->keep_with_next ? leave_behind(state, box, behind) : choose_lines(state, box);
+    if (state->previous != NULL &&
+        (box->keep_with_next || rp_split_least(box) > room_for(state, box) + SLACK))
+        new_page(state, NULL);
+    return box;
 }
 
 /* Place `box` (taken), on as many pages as it needs. `needed` is what must fit with its beginning,
@@ -183,23 +204,11 @@ static void
 flow(Pagination *state, RpBox *box, double needed)
 {
     RpBox *first, *rest;
-    double room = room_for(state, box);
 
-    if (needed > room + SLACK && state->previous != NULL && needed <= body_height(state) + SLACK) {
-        if (box->keep_with_next)
-            make_room(state, box, needed);
-        if (needed > room_for(state, box) + SLACK && rp_lines_leading(box) <= 0) {
-            new_page(state, NULL);
-        } else if (needed > room_for(state, box) + SLACK) {
-            box = box->keep_with_next ? leave_behind(state, box) : choose_lines(state, box);
-            if (rp_split_least(box) > room_for(state, box) + SLACK || box->keep_with_next)
-                new_page(state, NULL);
-        }
-    }
+    box = begin(state, box, needed);
     if (rp_split_height(box) > room_for(state, box) + SLACK)
         box = choose_lines(state, box);
-    room = room_for(state, box);
-    while (rp_split_height(box) > room + SLACK) {
+    for (double room; rp_split_height(box) > (room = room_for(state, box)) + SLACK;) {
         bool force = is_empty(state);
 
         if (rp_split_cut(box, room, false, &first, &rest) ||
@@ -211,7 +220,6 @@ flow(Pagination *state, RpBox *box, double needed)
         }
         new_page(state, NULL);
         state->first_whole = 1; /* the rest of a paragraph has no other forms */
-        room = room_for(state, box);
     }
     place(state, box, true);
 }

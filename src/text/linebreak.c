@@ -115,6 +115,7 @@ rate_tracking(const Breaker *b, const RpLine *line, const RpLineMetrics *m, doub
 static Rating
 rate_justified(const Breaker *b, const RpLine *line, const RpLineMetrics *m, double slack)
 {
+    slack = fabs(slack) <= SLACK_PT ? 0.0 : slack; /* a full line needs neither */
     if (slack < 0.0) {
         const double part = -slack / m->shrink;
 

@@ -410,6 +410,65 @@ START_TEST(a_chart_knows_old_data_from_none_and_where_time_ends)
 }
 END_TEST
 
+/* "kind text" of every block. */
+static char *
+texts_of(const RpDocument *document)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint i = 0; i < document->blocks->len; i++) {
+        const RpBlock *block = g_ptr_array_index(document->blocks, i);
+        const RpRichText *text =
+            block->kind == RP_BLOCK_HEADING ? block->u.heading.text : block->u.paragraph.text;
+
+        g_string_append_printf(out, "%s%s%s", out->len == 0 ? "" : "/",
+                               block->kind == RP_BLOCK_HEADING ? block->u.heading.number : "",
+                               text->text->str);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+START_TEST(headings_run_in_where_the_layout_says)
+{
+    g_autoptr(RpDocument) document = build("headings: {level-2: run-in}\n"
+                                           "blocks:\n"
+                                           "  - {id: a, type: heading, title: 甲}\n"
+                                           "  - {id: b, type: heading, level: 2, title: 乙}\n"
+                                           "  - {id: c, type: text, text: 丙。}\n"
+                                           "  - {id: d, type: heading, level: 3, title: 丁}\n"
+                                           "  - {id: e, type: text, text: 戊。}\n",
+                                           false);
+    g_autofree char *texts = texts_of(document);
+    const RpBlock *joined = g_ptr_array_index(document->blocks, 1);
+
+    /* GB/T 9704: 一、 then （一） then 1. */
+    ck_assert_str_eq(texts, "一甲/（一）乙。丙。/1. 丁/戊。");
+    ck_assert_str_eq(joined->u.paragraph.outline, "（一）乙");
+    ck_assert_int_eq(joined->u.paragraph.level, 2);
+    ck_assert_str_eq(joined->id, "b");
+}
+END_TEST
+
+START_TEST(pages_have_the_furniture_of_their_kind)
+{
+    g_autoptr(RpDocument) document = build("furniture:\n"
+                                           "  head_left: 甲\n"
+                                           "  foot_right: \"{{page}}\"\n"
+                                           "  first: {head_left: \"\"}\n"
+                                           "  even: {foot_left: \"{{page}}\", foot_right: \"\"}\n"
+                                           "blocks: [{id: c, type: cover}]\n",
+                                           false);
+    const RpFurniture *pages = document->furniture;
+
+    ck_assert_str_eq(pages[RP_PAGE_FIRST].head_left, "");
+    ck_assert_str_eq(pages[RP_PAGE_FIRST].foot_right, "{{page}}");
+    ck_assert_str_eq(pages[RP_PAGE_ODD].head_left, "甲");
+    ck_assert_str_eq(pages[RP_PAGE_EVEN].head_left, "甲");
+    ck_assert_str_eq(pages[RP_PAGE_EVEN].foot_left, "{{page}}");
+    ck_assert_str_eq(pages[RP_PAGE_EVEN].foot_right, "");
+}
+END_TEST
+
 static Suite *
 build_suite(void)
 {
@@ -435,6 +494,8 @@ build_suite(void)
     tcase_add_test(tc, figures_come_in_whole_rows_and_known_ones_first);
     tcase_add_test(tc, a_heading_without_text_is_left_out_and_not_counted);
     tcase_add_test(tc, a_chart_knows_old_data_from_none_and_where_time_ends);
+    tcase_add_test(tc, headings_run_in_where_the_layout_says);
+    tcase_add_test(tc, pages_have_the_furniture_of_their_kind);
     suite_add_tcase(suite, tc);
     return suite;
 }

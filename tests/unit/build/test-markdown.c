@@ -283,6 +283,72 @@ START_TEST(a_heading_goes_with_the_text_it_is_for)
 }
 END_TEST
 
+/* Build `text` into a document. */
+static RpDocument *
+build_notes(const char *text, RpDiags *diags)
+{
+    RpDocument *document = rp_document_new();
+    g_autoptr(RpVar) root = rp_var_new_map();
+    g_autoptr(RpExpanded) expanded =
+        rp_mustache_expand(text, rp_where("a.yaml", 7, 3), root, RP_ESCAPE_MARKDOWN, diags);
+    RpMarkdownOptions options = {.sheet = &document->sheet,
+                                 .style = RP_STYLE_BODY,
+                                 .id = "b",
+                                 .where = rp_where("a.yaml", 5, 1),
+                                 .level = 1,
+                                 .notes = document->notes};
+
+    document->sheet.styles[RP_STYLE_BODY].text.size = 10;
+    document->sheet.styles[RP_STYLE_FOOTNOTE].text.size = 8;
+    rp_markdown_build(expanded, &options, document->blocks, diags);
+    return document;
+}
+
+START_TEST(footnotes_are_marked_in_the_text_and_kept_aside)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDocument) document =
+        build_notes("甲[^x]乙[^y]。\n\n[^y]: 二\n\n[^x]: 一*强*\n    又\n", diags);
+    const RpRichText *text = ((RpBlock *)g_ptr_array_index(document->blocks, 0))->u.paragraph.text;
+    const RpSpan *mark = &g_array_index(text->spans, RpSpan, 1);
+
+    ck_assert_uint_eq(rp_diags_sorted(diags)->len, 0);
+    ck_assert_uint_eq(document->blocks->len, 1);
+    ck_assert_str_eq(text->text->str, "甲①乙①。");
+    ck_assert(mark->mark);
+    ck_assert_str_eq(mark->link, "#note-1");
+    ck_assert_double_eq_tol(mark->style.size, 6, 1e-9);
+    ck_assert_double_eq_tol(mark->style.rise, 4, 1e-9);
+    ck_assert_str_eq(g_array_index(text->spans, RpSpan, 3).link, "#note-2");
+    /* in the order of their marks */
+    ck_assert_uint_eq(document->notes->len, 2);
+    ck_assert_str_eq(((RpRichText *)g_ptr_array_index(document->notes, 0))->text->str, "一强又");
+    ck_assert_str_eq(((RpRichText *)g_ptr_array_index(document->notes, 1))->text->str, "二");
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    int line, column; /* of the finding; the text begins at 7:3 */
+} lone_rows[] = {
+    {"甲[^x]乙", 7, 4},           /* no text */
+    {"甲\n\n[^x]: 一", 9, 3},     /* no mark */
+    {"甲[^x]\n\n[^y]: 一", 7, 4}, /* both: the first one */
+};
+
+START_TEST(marks_and_texts_of_footnotes_must_go_together)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDocument) document = build_notes(lone_rows[_i].text, diags);
+    const RpDiag *found = g_ptr_array_index(rp_diags_sorted(diags), 0);
+
+    ck_assert_ptr_nonnull(document);
+    ck_assert_str_eq(found->code, "lone-footnote");
+    ck_assert_int_eq(found->where.line, lone_rows[_i].line);
+    ck_assert_int_eq(found->where.column, lone_rows[_i].column);
+}
+END_TEST
+
 static Suite *
 markdown_suite(void)
 {
@@ -296,6 +362,8 @@ markdown_suite(void)
     tcase_add_test(tc, spans_keep_the_place_and_the_link_of_their_text);
     rp_tcase_add_rows(tc, what_is_refused_is_reported_once_at_its_first_character, place_rows);
     rp_tcase_add_rows(tc, a_heading_goes_with_the_text_it_is_for, hole_rows);
+    tcase_add_test(tc, footnotes_are_marked_in_the_text_and_kept_aside);
+    rp_tcase_add_rows(tc, marks_and_texts_of_footnotes_must_go_together, lone_rows);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -118,7 +118,11 @@ START_TEST(a_grid_sets_leading_and_tracking_of_the_body)
         load("extends: base\npage: {grid: {lines: 22, characters: 28}}\nbody: {size: 16pt}\n");
 
     ck_assert_double_eq_tol(style(layout, "body")->leading, 225 * RP_MM / 22, 1e-9);
-    ck_assert_double_eq_tol(style(layout, "body")->text.tracking * 16, 156 * RP_MM / 28 - 16, 1e-9);
+    ck_assert_double_eq_tol(style(layout, "body")->text.tracking * 16, (156 * RP_MM - 28 * 16) / 27,
+                            1e-9);
+    /* two characters of the grid, so that 26 follow on the first line */
+    ck_assert_double_eq_tol(style(layout, "body")->indent * 16,
+                            2 * (16 + style(layout, "body")->text.tracking * 16), 1e-9);
 }
 END_TEST
 
