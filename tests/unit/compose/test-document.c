@@ -147,6 +147,72 @@ START_TEST(only_marked_blocks_start_a_page)
 }
 END_TEST
 
+START_TEST(pages_have_the_furniture_of_their_kind)
+{
+    g_autoptr(RpDocument) document = document_with_contents();
+    g_autoptr(RpPages) pages = rp_compose_masters(document);
+
+    set_text(&document->furniture[RP_PAGE_FIRST].head_left, "首页");
+    set_text(&document->furniture[RP_PAGE_EVEN].head_left, "双页");
+    set_text(&document->furniture[RP_PAGE_ODD].head_left, "单页");
+    one_block_a_page(pages, rp_compose_document(document, fixture.setter));
+    rp_compose_furniture(pages, document, fixture.setter);
+
+    ck_assert(page_says(pages, 0, "首页"));
+    ck_assert(page_says(pages, 1, "双页"));
+    ck_assert(page_says(pages, 2, "单页"));
+}
+END_TEST
+
+/* "body 297x210 ..." in millimetres: the master of each box of the galley that begins a page. */
+static char *
+masters_of(const RpPages *pages, const RpBox *galley)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    for (guint i = 0; i < galley->children->len; i++) {
+        const RpBox *box = g_ptr_array_index(galley->children, i);
+
+        if (box->break_before) {
+            const RpPageMaster *master = rp_pages_lookup_master(pages, box->master);
+            g_string_append_printf(out, "%s%s:%.0f", out->len == 0 ? "" : " ", master->name,
+                                   box->width / RP_MM);
+        }
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+START_TEST(blocks_stand_on_landscape_pages_and_on_other_paper)
+{
+    g_autoptr(RpDocument) document = page_fixture_document();
+    RpBlock *wide = heading("wide", "横排");
+    RpBlock *large = heading("large", "大纸");
+
+    document->page.size = (RpSize){210 * RP_MM, 297 * RP_MM};
+    document->page.margins = (RpInsets){37 * RP_MM, 26 * RP_MM, 35 * RP_MM, 28 * RP_MM};
+    document->page.turned = true;
+    wide->landscape = true;
+    large->landscape = true;
+    large->paper = (RpSize){297 * RP_MM, 420 * RP_MM};
+    g_ptr_array_add(document->blocks, heading("first", "甲"));
+    g_ptr_array_add(document->blocks, wide);
+    g_ptr_array_add(document->blocks, large);
+    g_ptr_array_add(document->blocks, heading("last", "乙"));
+
+    g_autoptr(RpPages) pages = rp_compose_masters(document);
+    g_autoptr(RpBox) galley = rp_compose_document(document, fixture.setter);
+    g_autofree char *masters = masters_of(pages, galley);
+    const RpPageMaster *turned = rp_pages_lookup_master(pages, "297x210");
+
+    /* turned to the right, the left margin of 28 becomes the upper one: 297 - 37 - 35 */
+    ck_assert_str_eq(masters, "body:156 297x210:225 420x297:366 body:156");
+    ck_assert_double_eq_tol(turned->margins.top, 28 * RP_MM, 1e-9);
+    ck_assert_double_eq_tol(turned->margins.right, 37 * RP_MM, 1e-9);
+    ck_assert(turned->turned);
+    ck_assert(!rp_pages_lookup_master(pages, "420x297")->turned);
+}
+END_TEST
+
 START_TEST(a_cover_is_a_whole_page_without_furniture)
 {
     RpWhere nowhere = {0};
@@ -191,6 +257,8 @@ suite(void)
     tcase_add_test(tc, contents_name_the_page_of_each_heading);
     tcase_add_test(tc, running_heads_and_page_numbers_are_filled_in);
     tcase_add_test(tc, only_marked_blocks_start_a_page);
+    tcase_add_test(tc, pages_have_the_furniture_of_their_kind);
+    tcase_add_test(tc, blocks_stand_on_landscape_pages_and_on_other_paper);
     tcase_add_test(tc, a_cover_is_a_whole_page_without_furniture);
     suite_add_tcase(s, tc);
     return s;
