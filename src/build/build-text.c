@@ -23,7 +23,7 @@ heading_number(RpBuilder *builder, int level)
     for (int below = level; below < 3; below++)
         builder->headings[below] = 0;
     if (level == 3)
-        return g_strdup_printf("%d. ", builder->headings[2]);
+        return g_strdup_printf("%d.", builder->headings[2]);
     g_autofree char *number = chinese_number(builder->headings[level - 1]);
     return level == 1 ? g_steal_pointer(&number) : g_strdup_printf("（%s）", number);
 }

@@ -442,7 +442,7 @@ START_TEST(headings_run_in_where_the_layout_says)
     const RpBlock *joined = g_ptr_array_index(document->blocks, 1);
 
     /* GB/T 9704: 一、 then （一） then 1. */
-    ck_assert_str_eq(texts, "一甲/（一）乙。丙。/1. 丁/戊。");
+    ck_assert_str_eq(texts, "一甲/（一）乙。丙。/1.丁/戊。");
     ck_assert_str_eq(joined->u.paragraph.outline, "（一）乙");
     ck_assert_int_eq(joined->u.paragraph.level, 2);
     ck_assert_str_eq(joined->id, "b");
