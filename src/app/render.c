@@ -87,13 +87,13 @@ rp_rendered_clear(RpRendered *rendered)
 
 /* One chart as an SVG keeps its text, for it is to be used elsewhere. */
 static GBytes *
-paint(const RpJob *job, const RpPages *pages, GError **error)
+paint(const RpJob *job, RpPages *pages, GError **error)
 {
     RpPaintOptions options = {job->format, (guint)MAX(job->page, 1) - 1, job->dpi};
 
     if (job->chart != NULL && job->format == RP_FORMAT_SVG)
         return rp_paint_svg_text(pages, 0);
-    return rp_paint_pages(pages, &options, error);
+    return rp_paint_pages_once(pages, &options, error);
 }
 
 bool
@@ -126,7 +126,8 @@ rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
         return false;
     }
 
-    const RpPages *pages = whole ? run->pages : alone;
+    RpPages *pages = whole ? run->pages : alone;
+    rp_run_forget(run);
     g_autoptr(GBytes) bytes = paint(job, pages, error);
     if (bytes == NULL || !rp_output_write(path, bytes, job->output == NULL, error))
         return false;

@@ -390,6 +390,17 @@ rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error)
 }
 
 void
+rp_run_forget(RpRun *run)
+{
+    g_clear_pointer(&run->galley, rp_box_free);
+    g_clear_pointer(&run->setter, rp_text_setter_free);
+    g_clear_pointer(&run->document, rp_document_free);
+    g_clear_pointer(&run->layout, rp_layout_free);
+    g_clear_pointer(&run->progress, rp_progress_set_free);
+    g_clear_pointer(&run->dataset, rp_dataset_free);
+}
+
+void
 rp_run_free(RpRun *run)
 {
     if (run == NULL)

@@ -53,5 +53,7 @@ RpRun *rp_run_new(void);
  * Returns: (owned, nullable) NULL with `error`: RP_ERROR_INPUT when faults in `diags` say why,
  * RP_ERROR_USAGE when the arguments do not fit the report, RP_ERROR_SYSTEM. */
 RpRun *rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error);
+/* Free what the pages were made from, and they do not need: a long report is large enough. */
+void rp_run_forget(RpRun *run);
 void rp_run_free(RpRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpRun, rp_run_free)

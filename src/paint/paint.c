@@ -20,6 +20,7 @@ static const RpSurfaceOps *const formats[] = {
 typedef struct {
     const RpSurfaceOps *ops;
     const RpPages *pages;
+    RpPages *spent;   /* nullable; the same, when painted pages are to be emptied */
     guint first, end; /* pages to paint: first <= index < end */
 
     RpPainter *painter;     /* owned */
@@ -122,6 +123,8 @@ paint_page(Job *job, cairo_t *cr, guint index)
         rp_links_mark_places(cr, job->pages, index);
     rp_walk_page(page, &painting, job);
     cairo_show_page(cr);
+    if (job->spent != NULL)
+        g_array_set_size(((RpPage *)g_ptr_array_index(job->spent->pages, index))->placed, 0);
 }
 
 /* The first thing that went wrong; cairo's errors are sticky, so they are looked at only here. */
@@ -178,12 +181,13 @@ polish(const Job *job, GBytes *raw, GError **error)
     return job->ops->polish(raw, job->pages, alts, error);
 }
 
-GBytes *
-rp_paint_pages(const RpPages *pages, const RpPaintOptions *options, GError **error)
+static GBytes *
+paint(const RpPages *pages, RpPages *spent, const RpPaintOptions *options, GError **error)
 {
     const RpSurfaceOps *ops = formats[options->format];
     Job job = {.ops = ops,
                .pages = pages,
+               .spent = spent,
                .first = ops->all_pages ? 0 : options->page,
                .end = ops->all_pages ? pages->pages->len : options->page + 1};
     GBytes *result = NULL;
@@ -198,4 +202,16 @@ rp_paint_pages(const RpPages *pages, const RpPaintOptions *options, GError **err
     rp_painter_free(job.painter);
     rp_structure_free(job.structure);
     return result;
+}
+
+GBytes *
+rp_paint_pages(const RpPages *pages, const RpPaintOptions *options, GError **error)
+{
+    return paint(pages, NULL, options, error);
+}
+
+GBytes *
+rp_paint_pages_once(RpPages *pages, const RpPaintOptions *options, GError **error)
+{
+    return paint(pages, pages, options, error);
 }

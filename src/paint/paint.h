@@ -25,3 +25,7 @@ typedef struct {
  * Returns: (owned, nullable) the bytes; NULL with RP_ERROR_SYSTEM when a font file cannot be read,
  * a link leads nowhere, or the result does not hold together. */
 GBytes *rp_paint_pages(const RpPages *pages, const RpPaintOptions *options, GError **error);
+
+/* The same for pages that nobody needs afterwards: each is emptied once it is painted, so that the
+ * boxes of a long document are gone before its file is finished. */
+GBytes *rp_paint_pages_once(RpPages *pages, const RpPaintOptions *options, GError **error);

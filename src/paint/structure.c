@@ -30,7 +30,7 @@ struct RpStructure {
     cairo_t *cr;
     GArray *open;     /* owned; of Element, outermost first */
     GPtrArray *links; /* owned; attributes of links seen but not yet written */
-    GPtrArray *alts;  /* owned; of borrowed strings */
+    GPtrArray *alts;  /* owned; of char *, NULL where a figure has none */
 };
 
 RpStructure *
@@ -41,7 +41,7 @@ rp_structure_new(cairo_t *cr)
     structure->cr = cr;
     structure->open = g_array_new(FALSE, FALSE, sizeof(Element));
     structure->links = g_ptr_array_new_with_free_func(g_free);
-    structure->alts = g_ptr_array_new();
+    structure->alts = g_ptr_array_new_with_free_func(g_free);
     return structure;
 }
 
@@ -108,7 +108,7 @@ rp_structure_enter(RpStructure *structure, const RpBox *box)
     if (element.span)
         cairo_tag_begin(structure->cr, "Span", NULL);
     if (box->tag == RP_TAG_FIGURE)
-        g_ptr_array_add(structure->alts, box->alt);
+        g_ptr_array_add(structure->alts, g_strdup(box->alt));
 }
 
 static void
