@@ -20,6 +20,7 @@ struct RpCsv {
     char delimiter[4];      /* UTF-8 */
     gsize delimiter_length; /* bytes */
     guint next_line;        /* index into source->lines of the next record */
+    unsigned faults;        /* reported */
 
     /* maintained per record */
     gsize start, end;   /* bytes of the record, without its line end */
@@ -108,6 +109,7 @@ delimiter_at(const RpCsv *csv, gsize offset)
 static void
 report_at(RpCsv *csv, const char *code, gsize offset, const char *text, const char *hint)
 {
+    csv->faults++;
     rp_diags_add(csv->diags, RP_FAULT, code, rp_source_where(csv->source, offset), "%s", text);
     rp_diags_cell(csv->diags, (int)csv->n, csv->row.row);
     rp_diags_hint(csv->diags, "%s", hint);
@@ -488,6 +490,19 @@ void
 rp_csv_mark(const RpCsv *csv, unsigned i)
 {
     rp_diags_cell(csv->diags, (int)i + 1, csv->row.row);
+}
+
+bool
+rp_csv_is_broken(const RpCsv *csv)
+{
+    return rp_source_is_broken(csv->source, csv->row.line,
+                               csv->source->lines_before + (int)csv->next_line);
+}
+
+unsigned
+rp_csv_faults(const RpCsv *csv)
+{
+    return csv->faults;
 }
 
 RpDiags *

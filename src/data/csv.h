@@ -59,5 +59,11 @@ RpWhere rp_csv_where(const RpCsv *csv, unsigned i);
 /* Name the spreadsheet cell of field `i` in the finding added last. */
 void rp_csv_mark(const RpCsv *csv, unsigned i);
 
+/* Returns: whether bytes of the current row could not be decoded, which was reported. */
+bool rp_csv_is_broken(const RpCsv *csv);
+
+/* Returns: how many records were reported and skipped so far. */
+unsigned rp_csv_faults(const RpCsv *csv);
+
 RpDiags *rp_csv_diags(const RpCsv *csv);
 const RpSource *rp_csv_source(const RpCsv *csv);

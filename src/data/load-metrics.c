@@ -307,26 +307,36 @@ report_no_rows(const RpMetricsReader *reader)
     rp_diags_hint(reader->diags, "%s", _("fill in the file, or remove it from the report"));
 }
 
-void
-rp_metrics_read_source(const RpDataset *dataset, RpSource *source, const RpMetricsOptions *options,
-                       RpRowSink sink, gpointer user, RpDiags *diags)
+/* Read the table from its beginning on, as far as it can be understood. */
+static void
+read_table(RpMetricsReader *reader)
 {
-    g_autoptr(RpMetricsReader) reader = reader_new(dataset, options, diags);
-    unsigned faults = rp_diags_count(diags, RP_FAULT);
-
-    reader->sink = sink;
-    reader->sink_user = user;
-    reader->csv = rp_csv_open(source, options != NULL ? options->delimiter : 0, diags);
-    reader->region = g_intern_static_string("");
     reader->header =
         rp_header_read(reader->csv, rp_metric_columns, MET_N, rp_wide_is_value_heading, reader);
     if (reader->header == NULL || !prepare(reader))
         return;
     /* rows that are broken were reported */
-    if (reader->row == NULL && rp_diags_count(diags, RP_FAULT) == faults)
+    if (reader->row == NULL && rp_csv_faults(reader->csv) == 0)
         report_no_rows(reader);
     for (; reader->row != NULL && !reader->stopped; reader->row = rp_csv_next(reader->csv))
         read_row(reader);
+}
+
+void
+rp_metrics_read_source(const RpDataset *dataset, RpSource *source, const RpMetricsOptions *options,
+                       RpRowSink sink, gpointer user, RpDiags *diags)
+{
+    g_autoptr(RpMetricsReader) reader = reader_new(dataset, options, diags);
+
+    reader->sink = sink;
+    reader->sink_user = user;
+    reader->csv = rp_csv_open(source, options != NULL ? options->delimiter : 0, diags);
+    reader->region = g_intern_static_string("");
+    read_table(reader);
+    /* a table that makes no sense may have broken bytes further on, which are to be reported, too
+     */
+    while (!source->complete && !reader->stopped)
+        rp_source_more(source, source->length);
 }
 
 bool

@@ -98,7 +98,7 @@ rp_metric_key_text(RpMetricsReader *reader, int column, const char *text)
 bool
 rp_metric_replaced(const RpMetricsReader *reader, const char *text)
 {
-    return strstr(text, "\xEF\xBF\xBD") != NULL && rp_diags_failed(reader->diags);
+    return strstr(text, "\xEF\xBF\xBD") != NULL && rp_csv_is_broken(reader->csv);
 }
 
 /* A text that names no indicator or region. The nearest name is looked for only where the finding

@@ -22,8 +22,9 @@ struct RpSourceInput {
     gsize next;    /* offset in the file of what is not decoded yet */
     gsize piece;   /* bytes decoded at a time */
     RpDiags *diags;
-    GError *error;                            /* owned, nullable; why reading stopped */
-    bool broken;                              /* something could not be decoded */
+    GError *error;  /* owned, nullable; why reading stopped */
+    GArray *broken; /* owned; of int, lines in which something could not be decoded: those at hand,
+                       and at least the last one */
     bool damaged[G_N_ELEMENTS(damage_signs)]; /* reported already */
 };
 
@@ -34,6 +35,7 @@ input_free(RpSourceInput *input)
     rp_decoder_clear(&input->decoder);
     g_string_free(input->text, TRUE);
     g_clear_error(&input->error);
+    g_array_unref(input->broken);
     g_free(input);
 }
 
@@ -167,15 +169,17 @@ report_break(const RpSource *source, const RpBreak *at, RpDiags *diags)
     }
 }
 
-/* Said once for each sign, unless the file is broken itself. */
+/* Said once for each sign, where it stands before anything that is broken in the file itself. */
 static void
 report_old_damage(const RpSource *source, gsize from)
 {
     RpSourceInput *input = source->input;
+    const GArray *breaks = input->decoder.breaks;
+    gsize end = breaks->len > 0 ? g_array_index(breaks, RpBreak, 0).offset : source->length;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(damage_signs) && !input->broken; i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(damage_signs) && input->broken->len == 0; i++) {
         const char *found = input->damaged[i] ? NULL : strstr(source->text + from, damage_signs[i]);
-        if (found == NULL)
+        if (found == NULL || (gsize)(found - source->text) >= end)
             continue;
         input->damaged[i] = true;
         rp_diags_add(input->diags, RP_WARNING, "encoding-damage",
@@ -233,10 +237,14 @@ report_piece(RpSource *source, gsize from)
     RpSourceInput *input = source->input;
     const GArray *breaks = input->decoder.breaks;
 
-    for (guint i = 0; i < breaks->len; i++)
-        report_break(source, &g_array_index(breaks, RpBreak, i), input->diags);
-    input->broken = input->broken || breaks->len > 0;
     report_old_damage(source, from);
+    for (guint i = 0; i < breaks->len; i++) {
+        const RpBreak *at = &g_array_index(breaks, RpBreak, i);
+        int line = rp_source_where(source, at->offset).line;
+
+        report_break(source, at, input->diags);
+        g_array_append_val(input->broken, line);
+    }
 }
 
 static RpSource *
@@ -249,6 +257,7 @@ source_new(RpFeed *feed, gsize piece, RpDiags *diags)
     source->input = g_new0(RpSourceInput, 1);
     *source->input = (RpSourceInput){.feed = *feed, .text = g_string_new(NULL), .piece = piece};
     source->input->feed.shown = source->file;
+    source->input->broken = g_array_new(FALSE, FALSE, sizeof(int));
     source->input->diags = diags;
     *feed = (RpFeed){.fd = -1};
     return source;
@@ -385,6 +394,18 @@ lines_before(const RpSource *source, gsize keep, bool *ret_split)
     return source->lines->len;
 }
 
+/* Forget the broken lines that were dropped, all but the last. */
+static void
+forget_broken(RpSource *source)
+{
+    GArray *broken = source->input->broken;
+    guint n = 0;
+
+    while (n + 1 < broken->len && g_array_index(broken, int, n) <= source->lines_before)
+        n++;
+    g_array_remove_range(broken, 0, n);
+}
+
 guint
 rp_source_more(RpSource *source, gsize keep)
 {
@@ -398,11 +419,28 @@ rp_source_more(RpSource *source, gsize keep)
     for (guint i = 0; i < source->lines->len; i++)
         g_array_index(source->lines, gsize, i) -= keep;
     g_string_erase(input->text, 0, (gssize)keep);
+    forget_broken(source);
     /* as much as there is, or a long record would be looked at again too often */
     gsize from = input->text->len;
     if (decode_more(source, MAX(input->piece, from)))
         report_piece(source, from);
     return dropped;
+}
+
+bool
+rp_source_is_broken(const RpSource *source, int first, int last)
+{
+    const GArray *broken = source->input->broken;
+    guint low = 0, high = broken->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(broken, int, middle) < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < broken->len && g_array_index(broken, int, low) <= last;
 }
 
 bool

@@ -53,6 +53,10 @@ RpSource *rp_source_stream(const char *path, const char *shown, const RpSpooling
  * as it is, and rp_source_failed() says why. */
 guint rp_source_more(RpSource *source, gsize keep);
 
+/* Returns: whether something could not be decoded in the lines `first` to `last` (from 1), which
+ * must be at hand. */
+bool rp_source_is_broken(const RpSource *source, int first, int last);
+
 /* Returns: whether the stream could not be read to its end, with `error`. */
 bool rp_source_failed(RpSource *source, GError **error);
 

@@ -4,6 +4,7 @@
  * and the checks across rows, and what was understood is printed. Then it is read once more in a
  * stream with hardly any memory, which must understand and find the same.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -69,12 +70,14 @@ read_in_stream(const RpDataset *dataset, const char *bytes, gsize size, const ch
     if (source != NULL)
         rp_metrics_read_source(dataset, source, NULL, rp_row_stream_take, stream, diags);
     if (!rp_row_stream_settle(stream, diags, NULL))
-        g_error("no temporary file");
+        abort();
     while (rp_row_stream_next(stream, out, NULL))
         continue;
     g_autofree char *own = said(diags);
-    if (strcmp(out->str, rows) != 0 || strcmp(own, findings) != 0)
-        g_error("a stream is read otherwise:\n%s%s--\n%s%s", rows, findings, out->str, own);
+    if (strcmp(out->str, rows) != 0 || strcmp(own, findings) != 0) {
+        g_printerr("a stream is read otherwise:\n%s%s--\n%s%s", rows, findings, out->str, own);
+        abort();
+    }
 }
 
 int

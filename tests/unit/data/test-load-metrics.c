@@ -115,6 +115,56 @@ static const struct {
     /* merged cells */
     {HEAD "total,63,2018,1,项\n,,2017,2,项\n",
      "3:1 A3 warning filled-down\n3:2 B3 warning filled-down\n"}, /* two cells */
+    /* further faults of the same kinds */
+    {HEAD "total,63,2018,-inf,项\n", "2:15 D2 error number-not-finite\n"}, /* with a sign */
+    {HEAD "total,63,2018,#N/A,项\n", "2:15 D2 error excel-error\n"},       /* no look-up */
+    {HEAD "total,63,2018,#REF!,项\n", "2:15 D2 error excel-error\n"},      /* a lost cell */
+    {HEAD "total,63,2018,#VALUE!,项\n", "2:15 D2 error excel-error\n"},    /* a wrong kind */
+    {HEAD "total,63,2018,@SUM(A1),项\n", "2:15 D2 error formula\n"},       /* of Lotus */
+    {HEAD "total,63,2018,+A1,项\n", "2:15 D2 error formula\n"},            /* with a plus */
+    {HEAD "total,63,2018,99999999999999999999,项\n",
+     "2:15 D2 error number-overflow\n"}, /* 20 digits */
+    {HEAD "total,63,2018,1.234.567,项\n",
+     "2:15 D2 error not-a-number\n"}, /* points for thousands */
+    {HEAD "total,63,2018,2015/3/1,项\n", "2:15 D2 error number-is-date\n"}, /* with slashes */
+    {HEAD "total,63,2018,3/4,项\n", "2:15 D2 error number-is-date\n"},      /* or a fraction */
+    {HEAD "total,63,2018,2-3,项\n", "2:15 D2 error number-range\n"},        /* with a hyphen */
+    {HEAD "total,63,2018,2至3,项\n", "2:15 D2 error number-range\n"},       /* in words */
+    {HEAD "total,63,2018,二〇,项\n", "2:15 D2 error not-a-number\n"},       /* Chinese tens */
+    {HEAD "total,63,2018,1.2万亿亿,项\n", "2:15 D2 error not-a-number\n"},  /* two scales */
+    {HEAD "total,63,2018,12abc34,项\n", "2:15 D2 error not-a-number\n"},    /* digits and letters */
+    {HEAD "total,63,2018,--5,项\n", "2:15 D2 error not-a-number\n"},        /* two signs */
+    {HEAD "total,63,2018,\"1,2345\",项\n", "2:15 D2 error number-grouping\n"},   /* four digits */
+    {HEAD "total,63,2018,0X10,项\n", "2:15 D2 error number-hex\n"},              /* capital */
+    {HEAD "total,63,2018年13月,1,项\n", "2:10 C2 error impossible-period\n"},    /* month 13 */
+    {HEAD "total,63,2018-00,1,项\n", "2:10 C2 error impossible-period\n"},       /* month 0 */
+    {HEAD "total,63,1800,1,项\n", "2:10 C2 error impossible-period\n"},          /* too early */
+    {HEAD "total,63,2300,1,项\n", "2:10 C2 error impossible-period\n"},          /* too late */
+    {HEAD "total,63,2018年第5季度,1,项\n", "2:10 C2 error impossible-period\n"}, /* fifth quarter */
+    {HEAD "total,63,2018年9—1月,1,项\n", "2:10 C2 error impossible-period\n"},   /* backwards */
+    {HEAD "total,63,2018-02-29,1,项\n", "2:10 C2 error impossible-period\n"},    /* no leap year */
+    {HEAD "total,63,15-Mar,1,项\n", "2:10 C2 error bad-period\n"}, /* a day without a year */
+    {HEAD "total,63,第三季度,1,项\n", "2:10 C2 error period-without-year\n"}, /* which? */
+    {HEAD "total,63,上半年,1,项\n", "2:10 C2 error period-without-year\n"},   /* which? */
+    {HEAD "total,63,3月,1,项\n", "2:10 C2 error period-without-year\n"},      /* which? */
+    {HEAD "total,63,2018-W03,1,项\n", "2:10 C2 error bad-period\n"},          /* a week */
+    {HEAD "total,青海海,2018,1,项\n", "2:7 B2 error unknown-region\n"},       /* one too many */
+    {HEAD "total,99,2018,1,项\n", "2:7 B2 error unknown-region\n"},           /* no such code */
+    {HEAD "total,63000,2018,1,项\n", "2:7 B2 error unknown-region\n"},        /* five digits */
+    {HEAD "total,Qinghai,2018,1,项\n", "2:7 B2 error unknown-region\n"},      /* pinyin */
+    {HEAD "total,63,2018,5,月\n", "2:15 D2 error unit-contradicts\n"}, /* months for a count */
+    {HEAD "rate,63,2018,-1,%\n", "2:14 D2 error out-of-bounds\n"},     /* below */
+    {HEAD "rate,63,2018,100.1,%\n", "2:14 D2 error out-of-bounds\n"},  /* just above */
+    /* broken bytes far from what else is wrong */
+    {"title\nindicator,region,period,value,no\xff"
+     "te\n",
+     "2:1 - warning no-rows\n2:33 - error encoding-broken\n"}, /* no row, and not for the bytes */
+    {"a,b\n1,2\n3,4\n\xff\n", "1:1 - error no-header\n4:1 - error encoding-broken\n"},
+    /* no table, whose rest is looked at all the same */
+    {"indicator,region,period,value\n\xEF\xBF\xBDotal,63,2018,1\nrate,63,2018,1\xff\n",
+     "2:1 - warning encoding-damage\n2:1 A2 error unknown-indicator\n3:15 - error "
+     "encoding-broken\n"},
+    /* damaged before, and elsewhere now */
     /* across rows */
     {HEAD "total,63,2018,1,项\ntotal,63,2018,1,项\n", "3:15 D3 warning duplicate-row\n"}, /* same */
     {HEAD "total,63,2018,1,项\n国标总数,青海,2018年,2,项\n",
