@@ -52,7 +52,7 @@ find_chart(const GPtrArray *charts, const char *id, GError **error)
 }
 
 RpPages *
-rp_chart_export(const RpRun *run, const char *id, GError **error)
+rp_chart_export(const RpRun *run, const char *id, double width, GError **error)
 {
     const RpDocument *document = run->document;
     g_autoptr(GPtrArray) charts = chart_blocks(document);
@@ -60,8 +60,8 @@ rp_chart_export(const RpRun *run, const char *id, GError **error)
 
     if (block == NULL)
         return NULL;
-    RpBox *chart =
-        rp_chart_compose(block->u.chart, measure_of(document), &document->sheet.theme, run->setter);
+    double measure = width > 0 ? width : measure_of(document);
+    RpBox *chart = rp_chart_compose(block->u.chart, measure, &document->sheet.theme, run->setter);
     RpPages *pages = rp_pages_new();
     RpPageMaster master = {.name = g_intern_static_string("chart"),
                            .size = {chart->width + 2 * MARGIN, chart->height + 2 * MARGIN},

@@ -20,6 +20,7 @@ typedef struct {
     const char *layout;  /* nullable: as given with --layout */
     const char *output;  /* nullable: as given with -o */
     const char *chart;   /* nullable: id of the one chart to render, as given with --chart */
+    double chart_width;  /* points; 0 for that of the page */
     RpFormat format;
     int page;         /* from 1; of SVG and PNG */
     double dpi;       /* of PNG */

@@ -107,7 +107,7 @@ rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
     if (run == NULL)
         return false;
     if (!whole)
-        alone = rp_chart_export(run, job->chart, error);
+        alone = rp_chart_export(run, job->chart, job->chart_width, error);
     if (whole ? !check_page(run, job, error) : alone == NULL)
         return false;
 

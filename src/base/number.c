@@ -127,6 +127,25 @@ rp_number_format_signed(double value, int decimals)
 }
 
 char *
+rp_number_group(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    const char *digits = text;
+
+    while (*digits != '\0' && !g_ascii_isdigit(*digits))
+        digits++;
+    g_string_append_len(out, text, digits - text);
+    size_t whole = strspn(digits, "0123456789");
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0)
+            g_string_append_c(out, ',');
+        g_string_append_c(out, digits[i]);
+    }
+    g_string_append(out, digits + whole);
+    return g_string_free(out, FALSE);
+}
+
+char *
 rp_number_exact(double value)
 {
     if (!isfinite(value))

@@ -13,6 +13,9 @@ char *rp_number_format(double value, int decimals);
 /* Same, with an explicit + for positive values; zero has no sign. */
 char *rp_number_format_signed(double value, int decimals);
 
+/* Returns: (owned) `text` with commas between the thousands of its first number. */
+char *rp_number_group(const char *text);
+
 /* Returns: (owned) the shortest decimal form that reads back as `value`, ASCII minus, no
  * exponent; "" for NAN. For machine-readable output. */
 char *rp_number_exact(double value);

@@ -123,6 +123,48 @@ title_change(RpChartJob *job, const RpIndicator *indicator, const RpHistory *his
                            b);
 }
 
+static void
+add_note(RpChartJob *job, const char *text)
+{
+    g_string_append_printf(job->note, "%s%s", job->note->len > 0 ? "；" : "", text);
+}
+
+/* Steps between the first value and the last that have none. Returns: (owned) of owned char *. */
+static GPtrArray *
+gaps_of(const RpHistory *history, const RpTimeGrid *grid)
+{
+    GPtrArray *gaps = g_ptr_array_new_with_free_func(g_free);
+    bool begun = false;
+
+    for (int i = 0; i <= history->last; i++) {
+        bool missing = isnan(g_array_index(history->values, double, i));
+        if (missing && begun)
+            g_ptr_array_add(gaps, rp_chart_step_text(grid, (guint)i));
+        begun |= !missing;
+    }
+    return gaps;
+}
+
+/* 2018年起口径调整，前后不可比；2021年未报 */
+static void
+note_breaks(RpChartJob *job, const RpHistory *history, const RpTimeGrid *grid)
+{
+    static const guint most_named = 3;
+    g_autoptr(GPtrArray) gaps = gaps_of(history, grid);
+
+    if (history->break_step > 0) {
+        g_autofree char *step = rp_chart_step_text(grid, (guint)history->break_step);
+        g_autofree char *text = g_strdup_printf("%s起口径调整，前后不可比", step);
+        add_note(job, text);
+    }
+    if (gaps->len == 0)
+        return;
+    g_autofree char *names = gaps->len <= most_named ? rp_phrase_join(gaps) : NULL;
+    g_autofree char *text =
+        names != NULL ? g_strdup_printf("%s未报", names) : g_strdup("虚线段为缺报期间");
+    add_note(job, text);
+}
+
 void
 rp_build_line_chart(RpChartJob *job)
 {
@@ -153,6 +195,7 @@ rp_build_line_chart(RpChartJob *job)
         if (!job->from->no_forecast)
             set_forecast(job, item, &history, &grid);
     }
+    note_breaks(job, &history, &grid);
     if (!(alone && item != NULL && title_forecast(job, item, brief)))
         title_change(job, indicator, &history, brief);
     g_autofree char *span = rp_chart_span_text(&grid, rp_time_grid_steps(&grid));

@@ -4,7 +4,8 @@
 #include "build/chart-job-private.h"
 #include "build/phrase.h"
 
-#define MAX_AGE 13 /* months, when the scheme is unknown */
+#define MOST_NAMED 6  /* regions in a note; more are counted */
+#define MAX_AGE    13 /* months, when the scheme is unknown */
 
 static int
 max_age_of(const RpChartJob *job)
@@ -210,9 +211,10 @@ note_unreported(RpChartJob *job)
     }
     if (tied)
         g_string_append(job->note, "并列按同一位次，后续位次顺延");
-    if (names->len == 0 || names->len > 6)
+    if (names->len == 0)
         return;
-    g_autofree char *joined = rp_phrase_join(names);
+    g_autofree char *joined =
+        names->len <= MOST_NAMED ? rp_phrase_join(names) : g_strdup_printf("%u个地区", names->len);
     g_string_append_printf(job->note, "%s%s未报送，不参加排名", tied ? "；" : "", joined);
 }
 
@@ -242,6 +244,7 @@ rp_build_ranking_chart(RpChartJob *job)
         moves |= item->change != RP_CHART_NO_CHANGE;
     }
     job->chart->average = average_of(places);
+    job->chart->excerpt = job->from->excerpt;
     job->chart->decimals = completion ? 1 : MAX(indicator->decimals, 0);
     rp_chart_take(&job->chart->unit, g_strdup(unit));
     rp_chart_take(&job->chart->name_head, g_strdup("地区"));
@@ -343,24 +346,49 @@ title_tiles(RpChartJob *job)
         g_string_append_printf(job->title, "，%u个缓慢", slow);
 }
 
+static bool
+is_hmt(const RpRegion *region)
+{
+    return strcmp(region->level, "hmt") == 0;
+}
+
+/* 未包括香港、澳门特别行政区和台湾省数据: those of them that show no value. */
+static void
+note_outside(RpChartJob *job)
+{
+    g_autoptr(GPtrArray) hmt = rp_region_set_hmt(job->set->dataset->regions);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint k = 0; k < hmt->len; k++) {
+        const RpRegion *region = g_ptr_array_index(hmt, k);
+        bool shown = false;
+        for (guint i = 0; i < job->regions->len; i++)
+            shown |= region_at(job, i) == region && !isnan(item_at(job, i)->value);
+        if (!shown)
+            g_ptr_array_add(names, region->name);
+    }
+    if (names->len == 3) {
+        g_string_append(job->note, "；未包括香港、澳门特别行政区和台湾省数据");
+    } else if (names->len > 0) {
+        g_autofree char *joined = rp_phrase_join(names);
+        g_string_append_printf(job->note, "；未包括%s数据", joined);
+    }
+}
+
 static void
 note_tiles(RpChartJob *job)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    bool hmt = false;
 
-    for (guint i = 0; i < job->regions->len; i++) {
-        if (isnan(item_at(job, i)->value))
+    for (guint i = 0; i < job->regions->len; i++)
+        if (isnan(item_at(job, i)->value) && !item_at(job, i)->outside)
             g_ptr_array_add(names, item_at(job, i)->name);
-        hmt |= strcmp(region_at(job, i)->level, "hmt") == 0;
-    }
     g_string_append(job->note, "方格大小相同，不表示面积和边界");
-    if (names->len > 0 && names->len <= 6) {
+    if (names->len > 0 && names->len <= MOST_NAMED) {
         g_autofree char *joined = rp_phrase_join(names);
         g_string_append_printf(job->note, "；%s未报送", joined);
     }
-    if (!hmt)
-        g_string_append(job->note, "；未包括香港、澳门特别行政区和台湾省数据");
+    note_outside(job);
 }
 
 /* Regions without a place in the grid cannot be shown. */
@@ -389,6 +417,7 @@ rp_build_tiles_chart(RpChartJob *job)
             rp_chart_item_of(rp_chart_progress_of(job, region->code, job->set->period), indicator);
         RpChartItem *item = rp_chart_add_region(job, region);
 
+        item->outside = is_hmt(region);
         rp_chart_use_item(job, progress);
         if (progress == NULL || !progress->has_value)
             continue;

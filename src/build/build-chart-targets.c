@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "build/chart-job-private.h"
 #include "build/phrase.h"
 #include "build/wording.h"
@@ -40,16 +41,26 @@ add_target(RpChartJob *job, const RpProgress *item)
 
 /* progress */
 
+/* With the commas that numbers on charts have; takes `text`. */
+static char *
+grouped(char *text)
+{
+    char *with_commas = rp_number_group(text);
+
+    g_free(text);
+    return with_commas;
+}
+
 /* "62 / 100 项" where both are plain numbers, else as the plan words it: "25.5个月 / 24个月以内".
  */
 static char *
 row_detail(const RpProgressSet *set, const RpProgress *item)
 {
     const RpTarget *target = item->target;
-    g_autofree char *goal = rp_phrase_target(target);
-    g_autofree char *number = rp_phrase_target_plain(target);
-    g_autofree char *value = rp_phrase_value(set, item);
-    g_autofree char *quantity = rp_phrase_quantity(set, item);
+    g_autofree char *goal = grouped(rp_phrase_target(target));
+    g_autofree char *number = grouped(rp_phrase_target_plain(target));
+    g_autofree char *value = grouped(rp_phrase_value(set, item));
+    g_autofree char *quantity = grouped(rp_phrase_quantity(set, item));
     const char *measure = rp_phrase_measure(target);
 
     if (!item->has_value)
@@ -258,7 +269,8 @@ rp_build_bullet_chart(RpChartJob *job)
         g_string_append(job->title, "没有自零起算的目标");
     }
     g_string_append_printf(job->subtitle, "累计完成量与目标值；%s", date);
-    g_string_append_printf(job->note, "灰带为按时序应完成量的%d%%、%d%%分界",
+    g_string_append_printf(job->note, "%s为按时序应完成量的%d%%、%d%%分界",
+                           job->builder->layout->theme.mono ? "底纹" : "灰带",
                            (int)lround(100 * job->chart->cuts[0]),
                            (int)lround(100 * job->chart->cuts[1]));
     if (others > 0)

@@ -6,7 +6,7 @@
 #include "build/chart-job-private.h"
 #include "build/phrase.h"
 
-#define MAX_STACKED 4 /* more are put together as 其他 */
+#define MAX_STACKED 4 /* with a name of their own; more are put together as 其他 */
 
 static const RpIndicator *
 indicator_at(const RpChartJob *job, guint i)
@@ -77,20 +77,86 @@ unit_of_change(const RpIndicator *indicator)
 
 /* stacked */
 
-/* Series beyond the fourth become one. */
+/* What a series adds up to over time, by which the small ones are told. */
+static double
+sum_of(const RpChartJob *job, guint s)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < series_at(job, s)->values->len; i++)
+        sum += isnan(value_at(job, s, i)) ? 0 : fabs(value_at(job, s, i));
+    return sum;
+}
+
+/* Returns: the smallest series but the first, which the title speaks of. */
+static guint
+smallest_series(const RpChartJob *job)
+{
+    guint smallest = 1;
+
+    for (guint s = 2; s < job->chart->series->len; s++)
+        if (sum_of(job, s) <= sum_of(job, smallest))
+            smallest = s;
+    return smallest;
+}
+
+static void
+add_values(RpChartSeries *to, const RpChartSeries *more)
+{
+    for (guint i = 0; i < to->values->len && i < more->values->len; i++) {
+        double *sum = &g_array_index(to->values, double, i);
+        double value = g_array_index(more->values, double, i);
+        *sum = isnan(*sum) ? value : isnan(value) ? *sum : *sum + value;
+    }
+}
+
+/* 其他含甲（5.2%）、乙: what stands for more than a little says how much. */
+static void
+note_tail(RpChartJob *job, GPtrArray *tail, double total)
+{
+    static const double little = 0.03;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint k = tail->len; k-- > 0;) {
+        const RpChartSeries *series = g_ptr_array_index(tail, k);
+        double part = 0;
+        for (guint i = 0; i < series->values->len; i++) {
+            double value = g_array_index(series->values, double, i);
+            part += isnan(value) ? 0 : fabs(value) / total;
+        }
+        g_autofree char *percent = rp_phrase_percent(job->set, part);
+        g_ptr_array_add(names, part < little
+                                   ? g_strdup(series->name)
+                                   : g_strdup_printf("%s（%s%%）", series->name, percent));
+    }
+    g_autofree char *joined = rp_phrase_join(names);
+    g_string_append_printf(job->note, "；其他含%s", joined);
+}
+
+/* Five series or more: the smallest become one on top, so that four have their own name. One
+ * alone keeps its name there. */
 static void
 collect_tail(RpChartJob *job)
 {
-    if (job->chart->series->len <= MAX_STACKED)
+    g_autoptr(GPtrArray) tail =
+        g_ptr_array_new_with_free_func((GDestroyNotify)rp_chart_series_free);
+    double total = 0;
+
+    for (guint s = 0; s < job->chart->series->len; s++)
+        total += sum_of(job, s);
+    while (job->chart->series->len > MAX_STACKED)
+        g_ptr_array_add(tail, g_ptr_array_steal_index(job->chart->series, smallest_series(job)));
+    if (tail->len == 0)
         return;
-    RpChartSeries *tail = series_at(job, MAX_STACKED - 1);
-    rp_chart_take(&tail->name, g_strdup("其他"));
-    for (guint s = MAX_STACKED; s < job->chart->series->len; s++)
-        for (guint i = 0; i < tail->values->len; i++) {
-            double *sum = &g_array_index(tail->values, double, i), more = value_at(job, s, i);
-            *sum = isnan(*sum) ? more : isnan(more) ? *sum : *sum + more;
-        }
-    g_ptr_array_set_size(job->chart->series, MAX_STACKED);
+    const RpChartSeries *last = g_ptr_array_index(tail, 0);
+    RpChartSeries *rest =
+        rp_chart_spec_add_series(job->chart, tail->len == 1 ? last->name : "其他");
+    for (guint i = 0; i < last->values->len; i++)
+        rp_chart_series_add(rest, NAN);
+    for (guint k = 0; k < tail->len; k++)
+        add_values(rest, g_ptr_array_index(tail, k));
+    if (tail->len > 1)
+        note_tail(job, tail, total);
 }
 
 static double
@@ -149,12 +215,12 @@ rp_build_stacked_chart(RpChartJob *job)
     add_steps(job, &grid);
     for (guint s = 0; s < job->indicators->len; s++)
         add_series(job, indicator_at(job, s), &grid);
+    g_string_append(job->note, "柱顶为合计");
     collect_tail(job);
     rp_chart_take(&job->chart->unit, g_strdup(rp_chart_unit(first)));
     title_stacked(job, &grid);
     g_string_append_printf(job->subtitle, "%s数量，{unit}；%s",
                            first->kind == RP_KIND_FLOW ? "当期" : "期末", span);
-    g_string_append(job->note, "柱顶为合计");
 }
 
 /* waterfall */

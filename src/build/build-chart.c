@@ -8,49 +8,55 @@
 
 #define SAMPLE_SOURCE "示例数据（虚构，仅用于演示）"
 
+/* How a kind of chart is built. */
+enum {
+    OF_TARGETS = 1 << 0,    /* says so when no target is left */
+    OF_INDICATORS = 1 << 1, /* shows the indicators named, whatever targets there are */
+    BELOW = 1 << 2,         /* regions are those below the own one, else those beside it */
+    TABULAR = 1 << 3,       /* split by domain when there are too many targets */
+};
+
 /* A kind of chart of layouts. */
 static const struct {
     RpChartKind kind;
     RpBuildChart build;
-    bool of_targets;    /* says so when no target is left */
-    bool of_indicators; /* shows the indicators named, whatever targets there are */
-    RpLayoutSort sort;  /* of targets, when the layout says nothing */
-    bool below;         /* regions are those below the own one, else those beside it */
+    RpLayoutSort sort; /* of targets, when the layout says nothing */
+    unsigned traits;
 } kinds[RP_N_LAYOUT_CHARTS] = {
-    [RP_LAYOUT_CHART_PROGRESS] = {RP_CHART_PROGRESS, rp_build_progress_chart, true, false,
-                                  RP_SORT_COMPLETION, false},
-    [RP_LAYOUT_CHART_VALUES] = {RP_CHART_BARS, rp_build_values_chart, false, false, RP_SORT_PLAN,
-                                true},
-    [RP_LAYOUT_CHART_BULLET] = {RP_CHART_BULLET, rp_build_bullet_chart, true, false, RP_SORT_PLAN,
-                                false},
-    [RP_LAYOUT_CHART_GROUPED] = {RP_CHART_GROUPED, rp_build_grouped_chart, true, false,
-                                 RP_SORT_PLAN, false},
-    [RP_LAYOUT_CHART_STACKED] = {RP_CHART_STACKED, rp_build_stacked_chart, false, true,
-                                 RP_SORT_PLAN, false},
-    [RP_LAYOUT_CHART_PERCENT] = {RP_CHART_PERCENT, rp_build_percent_chart, true, false,
-                                 RP_SORT_PLAN, false},
-    [RP_LAYOUT_CHART_RANKING] = {RP_CHART_RANKING, rp_build_ranking_chart, false, false,
-                                 RP_SORT_PLAN, false},
-    [RP_LAYOUT_CHART_DIVERGING] = {RP_CHART_DIVERGING, rp_build_diverging_chart, true, false,
-                                   RP_SORT_GAP, false},
-    [RP_LAYOUT_CHART_DUMBBELL] = {RP_CHART_DUMBBELL, rp_build_dumbbell_chart, true, false,
-                                  RP_SORT_COMPLETION, false},
-    [RP_LAYOUT_CHART_WATERFALL] = {RP_CHART_WATERFALL, rp_build_waterfall_chart, false, true,
-                                   RP_SORT_PLAN, false},
-    [RP_LAYOUT_CHART_LINE] = {RP_CHART_LINE, rp_build_line_chart, false, false, RP_SORT_PLAN,
-                              false},
-    [RP_LAYOUT_CHART_COMBO] = {RP_CHART_COMBO, rp_build_combo_chart, false, true, RP_SORT_PLAN,
-                               false},
-    [RP_LAYOUT_CHART_HEAT] = {RP_CHART_HEAT, rp_build_heat_chart, true, false, RP_SORT_PLAN, true},
-    [RP_LAYOUT_CHART_TILES] = {RP_CHART_TILES, rp_build_tiles_chart, false, false, RP_SORT_PLAN,
-                               false},
-    [RP_LAYOUT_CHART_GANTT] = {RP_CHART_GANTT, rp_build_gantt_chart, false, true, RP_SORT_PLAN,
-                               false},
-    [RP_LAYOUT_CHART_SPARKLINES] = {RP_CHART_SPARKLINES, rp_build_sparklines_chart, true, false,
-                                    RP_SORT_PLAN, false},
-    [RP_LAYOUT_CHART_MULTIPLES] = {RP_CHART_MULTIPLES, rp_build_multiples_chart, false, false,
-                                   RP_SORT_PLAN, true},
+    [RP_LAYOUT_CHART_PROGRESS] = {RP_CHART_PROGRESS, rp_build_progress_chart, RP_SORT_COMPLETION,
+                                  OF_TARGETS},
+    [RP_LAYOUT_CHART_VALUES] = {RP_CHART_BARS, rp_build_values_chart, RP_SORT_PLAN, BELOW},
+    [RP_LAYOUT_CHART_BULLET] = {RP_CHART_BULLET, rp_build_bullet_chart, RP_SORT_PLAN, OF_TARGETS},
+    [RP_LAYOUT_CHART_GROUPED] = {RP_CHART_GROUPED, rp_build_grouped_chart, RP_SORT_PLAN,
+                                 OF_TARGETS},
+    [RP_LAYOUT_CHART_STACKED] = {RP_CHART_STACKED, rp_build_stacked_chart, RP_SORT_PLAN,
+                                 OF_INDICATORS},
+    [RP_LAYOUT_CHART_PERCENT] = {RP_CHART_PERCENT, rp_build_percent_chart, RP_SORT_PLAN,
+                                 OF_TARGETS},
+    [RP_LAYOUT_CHART_RANKING] = {RP_CHART_RANKING, rp_build_ranking_chart, RP_SORT_PLAN, 0},
+    [RP_LAYOUT_CHART_DIVERGING] = {RP_CHART_DIVERGING, rp_build_diverging_chart, RP_SORT_GAP,
+                                   OF_TARGETS},
+    [RP_LAYOUT_CHART_DUMBBELL] = {RP_CHART_DUMBBELL, rp_build_dumbbell_chart, RP_SORT_COMPLETION,
+                                  OF_TARGETS},
+    [RP_LAYOUT_CHART_WATERFALL] = {RP_CHART_WATERFALL, rp_build_waterfall_chart, RP_SORT_PLAN,
+                                   OF_INDICATORS},
+    [RP_LAYOUT_CHART_LINE] = {RP_CHART_LINE, rp_build_line_chart, RP_SORT_PLAN, 0},
+    [RP_LAYOUT_CHART_COMBO] = {RP_CHART_COMBO, rp_build_combo_chart, RP_SORT_PLAN, OF_INDICATORS},
+    [RP_LAYOUT_CHART_HEAT] = {RP_CHART_HEAT, rp_build_heat_chart, RP_SORT_PLAN,
+                              OF_TARGETS | BELOW | TABULAR},
+    [RP_LAYOUT_CHART_TILES] = {RP_CHART_TILES, rp_build_tiles_chart, RP_SORT_PLAN, 0},
+    [RP_LAYOUT_CHART_GANTT] = {RP_CHART_GANTT, rp_build_gantt_chart, RP_SORT_PLAN, OF_INDICATORS},
+    [RP_LAYOUT_CHART_SPARKLINES] = {RP_CHART_SPARKLINES, rp_build_sparklines_chart, RP_SORT_PLAN,
+                                    OF_TARGETS | TABULAR},
+    [RP_LAYOUT_CHART_MULTIPLES] = {RP_CHART_MULTIPLES, rp_build_multiples_chart, RP_SORT_PLAN,
+                                   BELOW},
 };
+
+static bool
+has_trait(const RpLayoutBlock *from, unsigned trait)
+{
+    return (kinds[from->chart_kind].traits & trait) != 0;
+}
 
 static RpWhere
 place_of(const RpLayoutBlock *from, const GArray *places, guint i)
@@ -113,9 +119,16 @@ read_region(RpChartJob *job, guint i)
     RpRegionMatch match;
     const RpRegion *region = rp_region_set_find(regions, name, &match);
 
-    if (strcmp(word, "provinces") == 0 || strcmp(word, "children") == 0) {
-        add_regions(job, *word == 'p' ? rp_region_set_provinces(regions)
-                                      : rp_region_set_children(regions, job->set->region));
+    if (strcmp(word, "provinces") == 0) {
+        add_regions(job, rp_region_set_provinces(regions));
+        return;
+    }
+    if (strcmp(word, "hmt") == 0) {
+        add_regions(job, rp_region_set_hmt(regions));
+        return;
+    }
+    if (strcmp(word, "children") == 0) {
+        add_regions(job, rp_region_set_children(regions, job->set->region));
         return;
     }
     if (region == NULL) {
@@ -250,7 +263,7 @@ rp_chart_job_open(RpChartJob *job, bool below)
     read_indicators(job);
     read_regions(job, below);
     read_periods(job);
-    if (!kinds[from->chart_kind].of_indicators)
+    if (!has_trait(from, OF_INDICATORS))
         keep_named(job);
 }
 
@@ -283,14 +296,45 @@ fill(RpChartJob *job)
     set_texts(job);
 }
 
+/* Fill a chart of some of the targets, which its title names: 基本公共服务：…. */
+static void
+fill_part(RpChartJob *job, GPtrArray *part, const char *name)
+{
+    GPtrArray *all = job->rows;
+
+    job->rows = part;
+    g_string_truncate(job->note, 0);
+    g_string_truncate(job->subtitle, 0);
+    g_string_truncate(job->title, 0);
+    g_ptr_array_set_size(job->sources, 0);
+    job->sample = false;
+    fill(job);
+    rp_chart_take(&job->chart->title, g_strconcat(name, "：", job->chart->title, NULL));
+    job->rows = all;
+}
+
+/* Tables that are too large: a chart for every domain, small ones together. */
+static void
+fill_by_domain(RpChartJob *job)
+{
+    g_autoptr(GPtrArray) parts = rp_chart_parts_by_domain(job->rows);
+
+    for (guint i = 0; i < parts->len; i++) {
+        const RpChartPart *part = g_ptr_array_index(parts, i);
+        fill_part(job, part->rows, part->name);
+    }
+}
+
 void
 rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from)
 {
     RpChartJob job = {.builder = builder, .from = from, .set = builder->set};
 
-    rp_chart_job_open(&job, kinds[from->chart_kind].below);
-    if (kinds[from->chart_kind].of_targets && job.rows->len == 0)
+    rp_chart_job_open(&job, has_trait(from, BELOW));
+    if (has_trait(from, OF_TARGETS) && job.rows->len == 0)
         rp_builder_add_plain(builder, from, "没有符合条件的目标。", RP_STYLE_BODY);
+    else if (has_trait(from, TABULAR) && job.rows->len > RP_CHART_MOST_COLUMNS)
+        fill_by_domain(&job);
     else
         fill(&job);
     rp_chart_job_close(&job);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "build/build-private.h"
+#include "build/references.h"
 #include "build/variables.h"
 
 /* Returns: (owned) of const char *: the domains of the targets, in plan order. */
@@ -57,6 +58,7 @@ build_domain(RpBuilder *builder, const char *domain, guint from, guint to)
 
     rp_variables_set_domain(own, domain);
     builder->set = &some;
+    rp_references_set(own, builder->layout, builder->numbers);
     builder->vars = own;
     rp_build_blocks(builder, from, to);
     builder->set = whole;

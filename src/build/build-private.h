@@ -19,7 +19,8 @@ typedef struct {
     int tables, charts, boxes;     /* numbered so far */
     int appendices;                /* so far */
     int attachments;               /* so far */
-    GHashTable *others; /* owned; "region@period" -> RpProgressSet *, those that charts compare */
+    GHashTable *others;  /* owned; "region@period" -> RpProgressSet *, those that charts compare */
+    GHashTable *numbers; /* nullable; of figures and tables by block, as references.h has them */
 } RpBuilder;
 
 /* Returns: (owned, nullable) a text of the layout, its placeholders filled in, without line ends at

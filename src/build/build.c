@@ -4,6 +4,7 @@
 
 #include "build/build-private.h"
 #include "build/phrase.h"
+#include "build/references.h"
 #include "build/variables.h"
 
 typedef void (*BuildFunc)(RpBuilder *builder, const RpLayoutBlock *from);
@@ -139,15 +140,17 @@ set_page(const RpLayout *layout, RpDocument *document)
             layout->page.grid_lines;
 }
 
-/* Printed in black, the accents are ink. */
+/* Printed in black, there are neither colours nor greys in texts and areas. */
 static void
 take_colours_away(const RpLayout *layout, RpStyleSheet *sheet)
 {
+    RpColour ink = layout->theme.ink;
+
     for (int id = 0; id < RP_N_STYLES; id++)
-        if (sheet->styles[id].text.colour == layout->theme.accent ||
-            sheet->styles[id].text.colour == layout->theme.navy)
-            sheet->styles[id].text.colour = layout->theme.ink;
-    sheet->theme.accent = sheet->theme.navy = layout->theme.ink;
+        sheet->styles[id].text.colour = ink;
+    sheet->theme.accent = sheet->theme.navy = sheet->theme.chart = ink;
+    sheet->theme.ink2 = sheet->theme.ink3 = ink;
+    sheet->theme.tint = RP_WHITE;
 }
 
 static void
@@ -384,22 +387,19 @@ make_ids_unique(const GPtrArray *blocks, GHashTable *seen)
     }
 }
 
-RpDocument *
-rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
-                  const RpBuildOptions *options, RpDiags *diags)
+/* Build the document once; `numbers` (nullable) are those of its figures and tables. */
+static RpDocument *
+build_with(const RpBuilder *model, GHashTable *numbers, RpDiags *diags)
 {
-    g_autoptr(RpVar) vars = rp_variables_new(progress, layout->id, "", options->sample);
-    RpBuilder builder = {
-        .layout = layout,
-        .set = progress,
-        .options = options,
-        .diags = diags,
-        .document = rp_document_new(),
-        .vars = vars,
-        .others = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify)rp_progress_set_free),
-    };
+    RpBuilder builder = *model;
+    const RpLayout *layout = builder.layout;
+    g_autoptr(RpVar) vars = rp_variables_new(builder.set, layout->id, "", builder.options->sample);
 
+    builder.diags = diags;
+    builder.document = rp_document_new();
+    builder.vars = vars;
+    builder.numbers = numbers;
+    rp_references_set(vars, layout, numbers);
     set_page(layout, builder.document);
     set_styles(layout, &builder.document->sheet);
     set_information(&builder);
@@ -414,8 +414,25 @@ rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
     make_ids_unique(builder.document->blocks, seen);
     rp_builder_settle_links(builder.document);
     g_free(builder.title);
-    g_hash_table_unref(builder.others);
     return builder.document;
+}
+
+RpDocument *
+rp_build_document(const RpLayout *layout, const RpProgressSet *progress,
+                  const RpBuildOptions *options, RpDiags *diags)
+{
+    g_autoptr(GHashTable) others = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify)rp_progress_set_free);
+    g_autoptr(GHashTable) numbers = NULL;
+    const RpBuilder model = {
+        .layout = layout, .set = progress, .options = options, .others = others};
+
+    if (rp_references_used(layout)) {
+        g_autoptr(RpDiags) unheard = rp_diags_new(); /* the same are found again below */
+        g_autoptr(RpDocument) numbered = build_with(&model, NULL, unheard);
+        numbers = rp_references_of(numbered);
+    }
+    return build_with(&model, numbers, diags);
 }
 
 char *

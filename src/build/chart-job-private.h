@@ -59,6 +59,18 @@ void rp_build_sparklines_chart(RpChartJob *job);
 /* build-chart-tasks.c */
 void rp_build_gantt_chart(RpChartJob *job);
 
+#define RP_CHART_MOST_COLUMNS 12 /* targets of a heat table or of a table of sparklines */
+
+/* Some targets of a table that is too large for one chart. */
+typedef struct {
+    char *name;      /* owned; of the domains: 基本公共服务、社会管理 */
+    GPtrArray *rows; /* owned; of const RpProgress * */
+} RpChartPart;
+
+/* Returns: (owned) of RpChartPart *: whole domains in the order of their first target, as many
+ * together as fit RP_CHART_MOST_COLUMNS; a domain too large for one part is cut in equal ones. */
+GPtrArray *rp_chart_parts_by_domain(const GPtrArray *rows);
+
 /* Take a text, freeing what was there. */
 void rp_chart_take(char **field, char *text);
 
@@ -110,6 +122,9 @@ char *rp_chart_span_text(const RpTimeGrid *grid, guint steps);
 
 /* Returns: (owned) one step as a label: 2016, 一季, 6月, 上半年. */
 char *rp_chart_step_name(const RpTimeGrid *grid, guint step);
+
+/* The same in full: 2016年, 2016年一季度, 2016年6月. */
+char *rp_chart_step_text(const RpTimeGrid *grid, guint step);
 
 /* Returns: (owned) 2018年6月底; 2015年底 for December too. */
 char *rp_chart_end_text(RpPeriod period);

@@ -257,6 +257,14 @@ end_text(const RpTimeGrid *grid, RpMonth month)
 }
 
 char *
+rp_chart_step_text(const RpTimeGrid *grid, guint step)
+{
+    RpMonth month = grid->first + (int)step * grid->step;
+
+    return grid->step >= 12 ? g_strdup_printf("%d年", rp_month_year(month)) : end_text(grid, month);
+}
+
+char *
 rp_chart_span_text(const RpTimeGrid *grid, guint steps)
 {
     RpMonth last = grid->first + (int)MAX(steps, 1) * grid->step - 1;

@@ -212,7 +212,9 @@ render_variable(const Renderer *renderer, RpMustacheTag *tag)
         return;
     bool raw = tag->kind == RP_TAG_RAW || value->kind == RP_VAR_MARKUP ||
                renderer->escape == RP_ESCAPE_NONE;
-    g_autofree char *text = raw ? g_strdup(value->text) : escape_markdown(value->text);
+    bool plain = value->plain != NULL && renderer->escape == RP_ESCAPE_NONE;
+    const char *shown = plain ? value->plain : value->text;
+    g_autofree char *text = raw ? g_strdup(shown) : escape_markdown(shown);
     append(renderer, text, strlen(text), tag->at, false);
     if (*text == '\0')
         note_hole(renderer);

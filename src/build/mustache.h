@@ -25,6 +25,7 @@ typedef struct RpVar RpVar;
 struct RpVar {
     RpVarKind kind;
     char *text;       /* owned, nullable; TEXT, MARKUP; of a MAP that can also be printed itself */
+    char *plain;      /* owned, nullable; of MARKUP, where Markdown is not read */
     bool truth;       /* of a section over it; lists are true when they have items */
     GPtrArray *items; /* owned; of RpVar maps; LIST */
     RpVar *prototype; /* owned; LIST: an item, so that names can be checked without one */
@@ -33,6 +34,7 @@ struct RpVar {
 
 RpVar *rp_var_new_text(const char *text);
 RpVar *rp_var_new_markup(const char *text);
+RpVar *rp_var_new_markup_or_plain(const char *markup, const char *plain);
 RpVar *rp_var_new_flag(bool truth);
 RpVar *rp_var_new_list(RpVar *prototype); /* takes it */
 RpVar *rp_var_new_map(void);

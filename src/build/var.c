@@ -27,6 +27,15 @@ rp_var_new_markup(const char *text)
 }
 
 RpVar *
+rp_var_new_markup_or_plain(const char *markup, const char *plain)
+{
+    RpVar *var = rp_var_new_markup(markup);
+
+    var->plain = g_strdup(plain);
+    return var;
+}
+
+RpVar *
 rp_var_new_flag(bool truth)
 {
     return new_var(RP_VAR_FLAG, NULL, truth);
@@ -58,6 +67,7 @@ rp_var_free(RpVar *var)
     if (var == NULL)
         return;
     g_free(var->text);
+    g_free(var->plain);
     g_clear_pointer(&var->items, g_ptr_array_unref);
     rp_var_free(var->prototype);
     g_clear_pointer(&var->fields, g_hash_table_unref);

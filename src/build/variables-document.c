@@ -29,7 +29,12 @@ static const char head[] =
     "|---|---|---|\n";
 
 static const char pages[] =
-    "\nOnly `furniture:` also knows `{{page}}` 页码 and `{{pages}}` 总页数.\n";
+    "\nOnly `furniture:` also knows `{{page}}` 页码 and `{{pages}}` 总页数.\n"
+    "\n`{{ref.ID}}` is the number of the figure or table that the block `ID` of the layout makes, "
+    "图5 or\n表2; in `text:` it is a link to it. When the block makes none (no target fits, say), "
+    "it "
+    "is empty, and a\nsection over it is left out: `{{#ref.progress}}（见{{ref.progress}}）"
+    "{{/ref.progress}}`. 正文中引用图表的编号。\n";
 
 static const char fields[] = "\n### Fields of the items of a list 列表各项的字段\n"
                              "\n"

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "chart/alt-text-private.h"
 #include "chart/items.h"
 #include "chart/numbers.h"
 
@@ -15,8 +16,8 @@ decimals_of(const RpChartSpec *spec, double value)
     return spec->decimals >= 0 ? spec->decimals : rp_chart_decimals(&value, 1, 2);
 }
 
-static void
-add_number(GString *out, const RpChartSpec *spec, double value)
+void
+rp_alt_number(GString *out, const RpChartSpec *spec, double value)
 {
     g_autofree char *text = rp_chart_number(value, decimals_of(spec, value));
 
@@ -33,8 +34,8 @@ add_percent(GString *out, double ratio)
 }
 
 /* A name without its soft-break marks, and a value with its unit. */
-static void
-add_name(GString *out, const char *name)
+void
+rp_alt_name(GString *out, const char *name)
 {
     for (const char *p = name; *p != '\0'; p++)
         if (*p != '|')
@@ -44,8 +45,8 @@ add_name(GString *out, const char *name)
 static void
 add_item_value(GString *out, const RpChartSpec *spec, const RpChartItem *item)
 {
-    add_name(out, item->name);
-    add_number(out, spec, item->value);
+    rp_alt_name(out, item->name);
+    rp_alt_number(out, spec, item->value);
     g_string_append(out, *item->unit != '\0' ? item->unit : spec->unit);
 }
 
@@ -116,10 +117,10 @@ add_progress(GString *out, const RpChartSpec *spec)
     if (most == NULL)
         return;
     g_string_append(out, "；最高");
-    add_name(out, most->name);
+    rp_alt_name(out, most->name);
     add_percent(out, most->completion);
     g_string_append(out, "，最低");
-    add_name(out, least->name);
+    rp_alt_name(out, least->name);
     add_percent(out, least->completion);
 }
 
@@ -142,11 +143,11 @@ add_bullet(GString *out, const RpChartSpec *spec)
     for (guint i = 0; i < spec->items->len; i++) {
         const RpChartItem *item = rp_item(spec, i);
         g_string_append(out, i > 0 ? "；" : "");
-        add_name(out, item->name);
+        rp_alt_name(out, item->name);
         g_string_append(out, "现值");
-        add_number(out, spec, item->value);
+        rp_alt_number(out, spec, item->value);
         g_string_append_printf(out, "%s、目标", item->unit);
-        add_number(out, spec, item->target);
+        rp_alt_number(out, spec, item->target);
         g_string_append_printf(out, "，%s", rp_item_word(item));
     }
 }
@@ -169,14 +170,14 @@ add_grouped(GString *out, const RpChartSpec *spec)
     if (worst == spec->items->len)
         return;
     g_string_append(out, "；缺口最大");
-    add_name(out, rp_item(spec, worst)->name);
+    rp_alt_name(out, rp_item(spec, worst)->name);
     g_string_append(out, "（差");
-    add_number(out, spec, gap);
+    rp_alt_number(out, spec, gap);
     g_string_append_printf(out, "%s）", spec->unit);
 }
 
-static void
-add_from_to(GString *out, const RpChartSpec *spec, guint s, const char *unit)
+void
+rp_alt_from_to(GString *out, const RpChartSpec *spec, guint s, const char *unit)
 {
     double first = NAN, last = NAN;
 
@@ -185,11 +186,11 @@ add_from_to(GString *out, const RpChartSpec *spec, guint s, const char *unit)
         first = isnan(first) ? value : first;
         last = isnan(value) ? last : value;
     }
-    add_name(out, rp_series(spec, s)->name);
+    rp_alt_name(out, rp_series(spec, s)->name);
     g_string_append(out, "由");
-    add_number(out, spec, first);
+    rp_alt_number(out, spec, first);
     g_string_append_printf(out, "%s至", unit);
-    add_number(out, spec, last);
+    rp_alt_number(out, spec, last);
     g_string_append(out, unit);
 }
 
@@ -204,18 +205,18 @@ add_stacked(GString *out, const RpChartSpec *spec)
         sum += isfinite(value) ? value : 0;
         top = value > rp_series_value(spec, top, last) ? s : top;
     }
-    add_name(out, rp_item(spec, 0)->name);
+    rp_alt_name(out, rp_item(spec, 0)->name);
     g_string_append(out, "至");
-    add_name(out, rp_item(spec, last)->name);
-    add_from_to(out, spec, 0, spec->unit);
+    rp_alt_name(out, rp_item(spec, last)->name);
+    rp_alt_from_to(out, spec, 0, spec->unit);
     if (!(sum > 0))
         return;
     g_string_append(out, "；");
-    add_name(out, rp_item(spec, last)->name);
+    rp_alt_name(out, rp_item(spec, last)->name);
     g_string_append(out, "合计");
-    add_number(out, spec, sum);
+    rp_alt_number(out, spec, sum);
     g_string_append_printf(out, "%s，其中", spec->unit);
-    add_name(out, rp_series(spec, top)->name);
+    rp_alt_name(out, rp_series(spec, top)->name);
     g_string_append(out, "占");
     add_percent(out, rp_series_value(spec, top, last) / sum);
 }
@@ -241,12 +242,12 @@ add_percent_rows(GString *out, const RpChartSpec *spec)
         least = isnan(part_of(spec, 0, least)) || part < part_of(spec, 0, least) ? i : least;
     }
     g_string_append_printf(out, "%u行：", spec->items->len);
-    add_name(out, rp_item(spec, most)->name);
-    add_name(out, rp_series(spec, 0)->name);
+    rp_alt_name(out, rp_item(spec, most)->name);
+    rp_alt_name(out, rp_series(spec, 0)->name);
     g_string_append(out, "占比最高");
     add_percent(out, part_of(spec, 0, most));
     g_string_append(out, "，");
-    add_name(out, rp_item(spec, least)->name);
+    rp_alt_name(out, rp_item(spec, least)->name);
     g_string_append(out, "最低");
     add_percent(out, part_of(spec, 0, least));
 }
@@ -259,9 +260,9 @@ add_own_rank(GString *out, const RpChartSpec *spec, const RpChartItem *own)
     for (guint i = 0; i < spec->items->len; i++)
         rank += rp_item(spec, i)->value > own->value;
     g_string_append(out, "；");
-    add_name(out, own->name);
+    rp_alt_name(out, own->name);
     g_string_append_printf(out, "第%d位，", rank);
-    add_number(out, spec, own->value);
+    rp_alt_number(out, spec, own->value);
     if (own->change == RP_CHART_NO_CHANGE)
         return;
     if (own->change == 0)
@@ -282,7 +283,7 @@ add_ranking(GString *out, const RpChartSpec *spec)
     add_item_value(out, spec, e.least);
     if (!isnan(spec->average)) {
         g_string_append(out, "；平均");
-        add_number(out, spec, spec->average);
+        rp_alt_number(out, spec, spec->average);
     }
     for (guint i = 0; i < spec->items->len; i++)
         if (rp_item(spec, i)->own && !isnan(rp_item(spec, i)->value))
@@ -305,8 +306,9 @@ add_diverging(GString *out, const RpChartSpec *spec)
                            *spec->left_head != '\0' ? spec->left_head : "为负", behind);
     if (e.least != NULL && e.least->value < 0) {
         g_string_append(out, "；最大落后");
-        add_name(out, e.least->name);
-        add_number(out, spec, -e.least->value);
+        rp_alt_name(out, e.least->name);
+        rp_alt_number(out, spec, -e.least->value);
+        g_string_append(out, "个百分点");
     }
     add_missing(out, e.missing);
 }
@@ -325,19 +327,19 @@ add_dumbbell(GString *out, const RpChartSpec *spec)
     g_string_append_printf(out, "%u项由基期到现值", spec->items->len);
     if (best != NULL) {
         g_string_append(out, "：增幅最大");
-        add_name(out, best->name);
-        add_number(out, spec, best->base);
+        rp_alt_name(out, best->name);
+        rp_alt_number(out, spec, best->base);
         g_string_append(out, "→");
-        add_number(out, spec, best->value);
+        rp_alt_number(out, spec, best->value);
         g_string_append(out, "（目标");
-        add_number(out, spec, best->target);
+        rp_alt_number(out, spec, best->target);
         g_string_append(out, "）");
     }
     for (guint i = 0; i < spec->items->len; i++) {
         if (!(rp_item(spec, i)->value < rp_item(spec, i)->base))
             continue;
         g_string_append(out, before);
-        add_name(out, rp_item(spec, i)->name);
+        rp_alt_name(out, rp_item(spec, i)->name);
         before = "、";
     }
 }
@@ -356,45 +358,14 @@ add_waterfall(GString *out, const RpChartSpec *spec)
             *(value > 0 ? &up : &down) += fabs(value);
     }
     g_string_append(out, "由");
-    add_number(out, spec, start);
+    rp_alt_number(out, spec, start);
     g_string_append(out, "经增加");
-    add_number(out, spec, up);
+    rp_alt_number(out, spec, up);
     g_string_append(out, "、减少");
-    add_number(out, spec, down);
+    rp_alt_number(out, spec, down);
     g_string_append(out, "至");
-    add_number(out, spec, start + up - down);
+    rp_alt_number(out, spec, start + up - down);
     g_string_append(out, spec->unit);
-}
-
-static void
-add_line(GString *out, const RpChartSpec *spec)
-{
-    add_from_to(out, spec, 0, spec->unit);
-    if (isfinite(spec->target))
-        g_string_append_printf(out, "；%s", spec->target_text);
-    if (spec->forecast->len > 0) {
-        const RpForecastStep *end =
-            &g_array_index(spec->forecast, RpForecastStep, spec->forecast->len - 1);
-        g_string_append(out, "；期末预计");
-        add_number(out, spec, round(end->median));
-        g_string_append(out, "（80%区间");
-        add_number(out, spec, round(end->lo80));
-        g_string_append(out, "—");
-        add_number(out, spec, round(end->hi80));
-        g_string_append(out, "）");
-    }
-    if (spec->break_step > 0)
-        g_string_append(out, "；期间口径调整，前后不可比");
-}
-
-static void
-add_combo(GString *out, const RpChartSpec *spec)
-{
-    add_from_to(out, spec, 0, spec->unit);
-    if (spec->series->len < 2)
-        return;
-    g_string_append(out, "，");
-    add_from_to(out, spec, 1, "%");
 }
 
 static void
@@ -422,7 +393,7 @@ add_heat(GString *out, const RpChartSpec *spec)
                            red);
     if (most > 0) {
         g_string_append(out, "，最多");
-        add_name(out, rp_item(spec, worst)->name);
+        rp_alt_name(out, rp_item(spec, worst)->name);
         g_string_append_printf(out, "%u格", most);
     }
     g_string_append_printf(out, "；无数据%u格", missing);
@@ -431,11 +402,16 @@ add_heat(GString *out, const RpChartSpec *spec)
 static void
 add_tiles(GString *out, const RpChartSpec *spec)
 {
-    guint counts[RP_N_STATUS] = {0};
+    guint counts[RP_N_STATUS] = {0}, n = 0;
 
-    for (guint i = 0; i < spec->items->len; i++)
-        counts[rp_item(spec, i)->status]++;
-    g_string_append_printf(out, "%u个地区：", spec->items->len);
+    for (guint i = 0; i < spec->items->len; i++) {
+        const RpChartItem *item = rp_item(spec, i);
+        if (item->outside && isnan(item->value))
+            continue;
+        counts[item->status]++;
+        n++;
+    }
+    g_string_append_printf(out, "%u个地区：", n);
     add_counts(out, counts, "个");
     for (guint i = 0; i < spec->items->len; i++) {
         const RpChartItem *item = rp_item(spec, i);
@@ -445,71 +421,6 @@ add_tiles(GString *out, const RpChartSpec *spec)
         add_item_value(out, spec, item);
         g_string_append_printf(out, "，%s", rp_item_word(item));
     }
-}
-
-static void
-add_gantt(GString *out, const RpChartSpec *spec)
-{
-    guint done = 0, late = 0, idle = 0;
-
-    for (guint i = 0; i < spec->items->len; i++) {
-        const RpChartItem *item = rp_item(spec, i);
-        done += item->done >= 1;
-        late += !(item->done >= 1) && item->due < spec->today;
-        idle += !(item->done > 0);
-    }
-    g_string_append_printf(out, "%u项任务：完成%u，逾期%u，未启动%u", spec->items->len, done, late,
-                           idle);
-    if (*spec->today_text != '\0')
-        g_string_append_printf(out, "；基准日%s", spec->today_text);
-}
-
-static double
-series_change(const RpChartSpec *spec, guint s)
-{
-    double first = NAN, last = NAN;
-
-    for (guint i = 0; i < rp_series(spec, s)->values->len; i++) {
-        double value = rp_series_value(spec, s, i);
-        first = isnan(first) ? value : first;
-        last = isnan(value) ? last : value;
-    }
-    return last - first;
-}
-
-static void
-add_sparklines(GString *out, const RpChartSpec *spec)
-{
-    guint up = 0, down = 0;
-
-    for (guint s = 0; s < spec->series->len; s++) {
-        up += series_change(spec, s) > 0;
-        down += series_change(spec, s) < 0;
-    }
-    g_string_append_printf(out, "%u项：上升%u、下降%u", spec->items->len, up, down);
-}
-
-static void
-add_multiples(GString *out, const RpChartSpec *spec)
-{
-    guint n = MIN(spec->items->len, spec->series->len), most = n, least = n;
-
-    for (guint s = 0; s < n; s++) {
-        double last = rp_series_last(spec, s);
-        if (isnan(last))
-            continue;
-        most = most == n || last > rp_series_last(spec, most) ? s : most;
-        least = least == n || last < rp_series_last(spec, least) ? s : least;
-    }
-    g_string_append_printf(out, "%u个地区", spec->items->len);
-    if (most == n)
-        return;
-    g_string_append(out, "：最高");
-    add_name(out, rp_item(spec, most)->name);
-    add_number(out, spec, rp_series_last(spec, most));
-    g_string_append(out, "，最低");
-    add_name(out, rp_item(spec, least)->name);
-    add_number(out, spec, rp_series_last(spec, least));
 }
 
 static const struct {
@@ -528,13 +439,13 @@ static const struct {
     [RP_CHART_DIVERGING] = {"偏差条图", add_diverging, true, false},
     [RP_CHART_DUMBBELL] = {"哑铃图", add_dumbbell, true, false},
     [RP_CHART_WATERFALL] = {"瀑布图", add_waterfall, true, false},
-    [RP_CHART_LINE] = {"折线图", add_line, false, true},
-    [RP_CHART_COMBO] = {"柱线图", add_combo, false, true},
+    [RP_CHART_LINE] = {"折线图", rp_alt_line, false, true},
+    [RP_CHART_COMBO] = {"柱线图", rp_alt_combo, false, true},
     [RP_CHART_HEAT] = {"热力表", add_heat, false, true},
     [RP_CHART_TILES] = {"方格图（非地图）", add_tiles, true, false},
-    [RP_CHART_GANTT] = {"甘特图", add_gantt, false, false},
-    [RP_CHART_SPARKLINES] = {"走势表", add_sparklines, false, false},
-    [RP_CHART_MULTIPLES] = {"多图并列", add_multiples, false, true},
+    [RP_CHART_GANTT] = {"甘特图", rp_alt_gantt, false, false},
+    [RP_CHART_SPARKLINES] = {"走势表", rp_alt_sparklines, false, false},
+    [RP_CHART_MULTIPLES] = {"多图并列", rp_alt_multiples, false, true},
 };
 
 /* Cut to the most characters that are read patiently. */
@@ -551,7 +462,7 @@ char *
 rp_chart_alt_text(const RpChartSpec *spec)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    g_autofree char *subtitle = rp_chart_subtitle(spec, "");
+    g_autofree char *subtitle = rp_chart_subtitle(spec, &(RpMagnitude){1, ""});
     bool needs_items = spec->kind != RP_CHART_PROGRESS && spec->kind != RP_CHART_LINE;
     bool empty = (kinds[spec->kind].of_items && !rp_items_any_value(spec)) ||
                  (kinds[spec->kind].of_series && !rp_series_any_value(spec)) ||

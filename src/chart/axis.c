@@ -96,21 +96,24 @@ all_years(const RpChartSpec *spec)
     return true;
 }
 
-/* Years: the first in full, the others in two digits when the pitch is too small for four. */
+/* Steps of time in tick size. Years: the first in full, the others in two digits when narrow or
+ * when the pitch is too small for four. */
 static double
-draw_years(RpPen *pen, const RpChartSpec *spec, RpNames names)
+draw_steps(RpPen *pen, const RpChartSpec *spec, RpNames names)
 {
-    static const double below_axis = 7.5;
-    bool shorten = rp_pen_measure(pen, "2000", RP_CHART_TICK) + 3 > names.pitch;
-    g_autoptr(RpSlots) slots = rp_slots_new(0, pen->width, 3);
+    static const double below_axis = 7.5, between = 3;
+    bool years = all_years(spec);
+    bool shorten = years && (pen->look.narrow ||
+                             rp_pen_measure(pen, "2000", RP_CHART_TICK) + between > names.pitch);
+    g_autoptr(RpSlots) slots = rp_slots_new(0, pen->width, between);
 
     for (guint i = 0; i < spec->items->len; i++) {
-        const char *year = rp_item(spec, i)->name + (shorten && i > 0 ? 2 : 0);
-        double width = rp_pen_measure(pen, year, RP_CHART_TICK);
+        const char *step = rp_item(spec, i)->name + (shorten && i > 0 ? 2 : 0);
+        double width = rp_pen_measure(pen, step, RP_CHART_TICK);
         double x = names.left + (i + 0.5) * names.pitch;
         double left = rp_slots_take(slots, x, width, 2);
         if (!isnan(left))
-            rp_pen_text(pen, RP_CHART_TICK, year, left, names.y + below_axis, RP_ALIGN_LEFT);
+            rp_pen_text(pen, RP_CHART_TICK, step, left, names.y + below_axis, RP_ALIGN_LEFT);
     }
     return names.y + below_axis + 4;
 }
@@ -125,8 +128,8 @@ rp_upright_draw_names(RpPen *pen, const RpChartSpec *spec, RpNames names)
         (guint)ceil(least_ems * rp_pen_size(pen, RP_CHART_NAME) / fmax(names.pitch - between, 1)),
         1);
 
-    if (all_years(spec))
-        return draw_years(pen, spec, names);
+    if (all_years(spec) || names.steps)
+        return draw_steps(pen, spec, names);
     for (guint i = 0; i < spec->items->len; i += every) {
         double x = names.left + (i + 0.5) * names.pitch;
         double width = fmin(names.pitch * every - between, 2 * fmin(x, pen->width - x));

@@ -31,6 +31,7 @@ typedef struct {
     double left;  /* of the first group */
     double pitch; /* from one group to the next */
     double y;     /* of the axis */
+    bool steps;   /* of time, other than years: 一季, 6月 */
 } RpNames;
 
 /* Set the names of all items (years in tick size, in two digits where need be).

@@ -1,17 +1,13 @@
 #include "chart/compose-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chart/frame.h"
 #include "chart/items.h"
 
 /* Points. */
 static const double to_label = 4, stub = 24;
-
-/* A value so many times the one below it is cut. */
-static const double enormous = 5;
-
-#define MOST_CUT 2 /* bars */
 
 typedef struct {
     RpPen *pen;
@@ -21,7 +17,7 @@ typedef struct {
     double limit; /* greatest value drawn to scale; longer bars are cut */
     RpNameRoom names;
     double top, pitch, bar;
-    bool any_cut;
+    bool any_cut, any_own;
 } Plot;
 
 static double
@@ -36,48 +32,41 @@ is_cut(const Plot *plot, guint i)
     return fabs(value_of(plot, i)) > plot->limit;
 }
 
-static int
-by_value_falling(gconstpointer a, gconstpointer b)
+/* 12.86亿元: a cut bar may have a unit of its own, where the subtitle states that of the others. */
+static char *
+cut_text(const Plot *plot, guint i)
 {
-    double x = *(const double *)a, y = *(const double *)b;
+    double value = rp_item(plot->spec, i)->value;
+    RpMagnitude own = rp_magnitude(fabs(value));
+    double shown = value / own.divisor;
+    g_autofree char *number = rp_chart_number(shown, rp_chart_decimals(&shown, 1, 2));
+    g_autofree char *unit = rp_magnitude_unit(&own, plot->spec->unit);
 
-    return x > y ? -1 : x < y;
-}
-
-/* The greatest value that is not enormous beside the next: at most two may be left above it. */
-static double
-find_limit(const Plot *plot)
-{
-    g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
-
-    for (guint i = 0; i < plot->spec->items->len; i++) {
-        double size = fabs(value_of(plot, i));
-        if (size > 0)
-            g_array_append_val(sizes, size);
-    }
-    g_array_sort(sizes, by_value_falling);
-    for (guint k = MIN(MOST_CUT, sizes->len); k > 0; k--) {
-        if (k >= sizes->len)
-            continue;
-        double above = g_array_index(sizes, double, k - 1), next = g_array_index(sizes, double, k);
-        if (above > enormous * next)
-            return next;
-    }
-    return INFINITY;
+    return g_strconcat(number, unit, NULL);
 }
 
 static char *
 value_text(const Plot *plot, guint i)
 {
     double value = value_of(plot, i);
+    bool stated = strstr(plot->spec->subtitle, "{unit}") != NULL;
 
-    return isnan(value) ? g_strdup("未报") : rp_chart_number(value, plot->decimals);
+    if (isnan(value))
+        return g_strdup("未报");
+    return is_cut(plot, i) && stated ? cut_text(plot, i) : rp_chart_number(value, plot->decimals);
 }
 
 static RpChartText
 value_kind(const Plot *plot, guint i)
 {
     return rp_item(plot->spec, i)->own || is_cut(plot, i) ? RP_CHART_STRONG : RP_CHART_VALUE;
+}
+
+/* The own bar, or without one those that stand out. */
+static bool
+is_accented(const Plot *plot, guint i)
+{
+    return plot->any_own ? rp_item(plot->spec, i)->own : is_cut(plot, i);
 }
 
 /* How far a bar reaches: a cut one goes a third beyond the greatest that is drawn to scale. */
@@ -122,7 +111,7 @@ lay_out(Plot *plot)
     plot->names = narrow ? (RpNameRoom){pen->width, 1} : (RpNameRoom){most_names * pen->width, 2};
     plot->pitch = narrow ? 31 : 23;
     plot->bar = narrow ? 8 : 10;
-    plot->limit = find_limit(plot);
+    plot->limit = rp_items_limit(plot->spec) / pen->magnitude.divisor;
     double names =
         narrow ? axis_inset - before_axis : rp_items_name_width(pen, plot->spec, plot->names);
     find_scale(plot, names + before_axis);
@@ -134,8 +123,9 @@ draw_value(Plot *plot, guint i, RpRect bar)
     RpPen *pen = plot->pen;
     g_autofree char *text = value_text(plot, i);
     bool left = value_of(plot, i) < 0, cut = is_cut(plot, i);
-    bool accent = rp_item(plot->spec, i)->own;
-    double middle = bar.y + bar.height / 2, up = cut ? 4.2 : 0;
+    bool accent = is_accented(plot, i);
+    bool two_lines = cut && !pen->look.narrow; /* above a narrow bar stands its name */
+    double middle = bar.y + bar.height / 2, up = two_lines ? 4.2 : 0;
     RpLabel label = {.text = text,
                      .kind = value_kind(plot, i),
                      .x = left ? bar.x - to_label : bar.x + bar.width + to_label,
@@ -145,7 +135,7 @@ draw_value(Plot *plot, guint i, RpRect bar)
 
     if (isnan(value_of(plot, i)))
         label.colour = pen->look.muted;
-    if (!rp_pen_try_label(pen, &label) || !cut)
+    if (!rp_pen_try_label(pen, &label) || !two_lines)
         return;
     label.text = "未按比例";
     label.kind = RP_CHART_TICK;
@@ -169,7 +159,7 @@ draw_bar(Plot *plot, guint i, double middle)
     double end = rp_scale_at(&plot->scale, reach_of(plot, i));
     bar.x = fmin(zero, end);
     bar.width = fabs(end - zero);
-    rp_pen_fill(pen, bar, rp_item(plot->spec, i)->own ? RP_FILL_ACCENT : RP_FILL_NEUTRAL);
+    rp_pen_fill(pen, bar, is_accented(plot, i) ? RP_FILL_ACCENT : RP_FILL_NEUTRAL);
     if (is_cut(plot, i)) {
         plot->any_cut = true;
         rp_pen_cut(pen, end, value < 0 ? -1 : 1, middle, plot->bar);
@@ -191,6 +181,8 @@ rp_bars_chart(RpPen *pen, const RpChartSpec *spec)
         rp_frame_empty(pen);
         return NULL;
     }
+    for (guint i = 0; i < n; i++)
+        plot.any_own |= rp_item(spec, i)->own;
     lay_out(&plot);
     plot.top = pen->y + 8;
     double zero = rp_scale_at(&plot.scale, 0);

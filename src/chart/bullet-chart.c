@@ -250,7 +250,9 @@ draw_row_marks(Plot *plot, guint i, double middle)
     if (isfinite(item->target)) {
         double x = rp_scale_at(&row.scale, item->target), half = 0.36 * plot->band;
         rp_pen_line(pen, (RpPoint){x, middle - half}, (RpPoint){x, middle + half},
-                    &(RpStroke){.colour = pen->look.ink, .width = 2.2});
+                    &(RpStroke){.colour = pen->look.ink,
+                                .width = 2.2,
+                                .casing = pen->look.mono ? 4.2 : 0}); /* the bar is ink too */
     }
     draw_row_axis(plot, &row, item, top + plot->band);
 }

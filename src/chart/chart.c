@@ -37,6 +37,8 @@ static const Kind kinds[RP_N_CHART_KINDS] = {
 static guint
 row_count(const RpChartSpec *spec)
 {
+    if (spec->kind == RP_CHART_RANKING)
+        return rp_ranking_row_count(spec);
     return spec->kind == RP_CHART_PROGRESS ? spec->rows->len : spec->items->len;
 }
 
@@ -146,7 +148,7 @@ rows_per_part(const RpChartRequest *request, double height)
 }
 
 GPtrArray *
-rp_chart_compose_parts_with(const RpChartRequest *request, double height)
+rp_chart_compose_parts_with(const RpChartRequest *request, double height, double further)
 {
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func((GDestroyNotify)rp_box_free);
     g_autoptr(RpChartGeometry) geometry = rp_chart_geometry_new();
@@ -157,10 +159,11 @@ rp_chart_compose_parts_with(const RpChartRequest *request, double height)
         g_ptr_array_add(parts, g_steal_pointer(&whole));
         return g_steal_pointer(&parts);
     }
-    guint per_part = rows_per_part(request, height);
-    for (guint first = 0; first < rows; first += per_part) {
+    for (guint first = 0; first < rows;) {
         g_autoptr(RpChartGeometry) of_part = rp_chart_geometry_new();
-        g_ptr_array_add(parts, compose_window(request, (Window){first, per_part}, of_part));
+        guint part = rows_per_part(request, first == 0 ? height : further);
+        g_ptr_array_add(parts, compose_window(request, (Window){first, part}, of_part));
+        first += part;
     }
     return g_steal_pointer(&parts);
 }
@@ -175,13 +178,13 @@ rp_chart_compose(const RpChartSpec *spec, double width, const RpTheme *theme, Rp
 }
 
 GPtrArray *
-rp_chart_compose_parts(const RpChartSpec *spec, RpSize room, const RpTheme *theme,
+rp_chart_compose_parts(const RpChartSpec *spec, RpChartRoom room, const RpTheme *theme,
                        RpTextSetter *setter)
 {
     RpTyper typer = rp_typer(setter);
 
     return rp_chart_compose_parts_with(&(RpChartRequest){spec, room.width, theme, &typer},
-                                       room.height);
+                                       room.first, room.further);
 }
 
 RpChartGeometry *

@@ -15,11 +15,17 @@
 RpBox *rp_chart_compose(const RpChartSpec *spec, double width, const RpTheme *theme,
                         RpTextSetter *setter);
 
-/* A chart with more rows than fit `room.height` in parts: heads are repeated, the scale is the
- * same, further parts are titled 图5（续）. More than 40 rows are set in two columns where the
- * width allows. Returns: (owned) of RpBox (owned), one per page; one alone when it fits or cannot
+/* What a chart may take of the page on which it begins, and of further ones. */
+typedef struct {
+    double width;
+    double first, further; /* heights */
+} RpChartRoom;
+
+/* A chart with more rows than fit the room in parts: heads are repeated, the scale is the same,
+ * further parts are titled 图5（续）. More than 40 rows are set in two columns where the width
+ * allows. Returns: (owned) of RpBox (owned), one per page; one alone when it fits or cannot
  * be split. */
-GPtrArray *rp_chart_compose_parts(const RpChartSpec *spec, RpSize room, const RpTheme *theme,
+GPtrArray *rp_chart_compose_parts(const RpChartSpec *spec, RpChartRoom room, const RpTheme *theme,
                                   RpTextSetter *setter);
 
 /* Returns: (owned) what stands where on that chart, with its values. */

@@ -282,8 +282,9 @@ draw_right_ticks(Plot *plot, const RpUpright *axis)
 static double
 draw_item_names(Plot *plot, const RpUpright *axis)
 {
-    double below = rp_upright_draw_names(plot->pen, plot->spec,
-                                         (RpNames){axis->left, plot->pitch, axis->bottom});
+    double below = rp_upright_draw_names(
+        plot->pen, plot->spec,
+        (RpNames){axis->left, plot->pitch, axis->bottom, *rp_item(plot->spec, 0)->group != '\0'});
 
     return draw_groups(plot, axis, below, below + 8 - axis->bottom);
 }
@@ -304,7 +305,7 @@ draw_two_axes(Plot *plot)
     RpUpright axis = {.left = widest_tick(pen, &left) + 4,
                       .right = pen->width - widest_tick(pen, &right) - 4};
 
-    g_autofree char *unit = g_strconcat(pen->magnitude.prefix, plot->spec->unit, NULL);
+    g_autofree char *unit = rp_magnitude_unit(&pen->magnitude, plot->spec->unit);
     rp_pen_text(pen, RP_CHART_TICK, unit, 0, pen->y + 6, RP_ALIGN_LEFT);
     rp_pen_label(pen, &(RpLabel){.text = "%",
                                  .kind = RP_CHART_TICK,
@@ -351,7 +352,7 @@ draw_two_panels(Plot *plot)
 {
     static const double height = 60;
     RpPen *pen = plot->pen;
-    g_autofree char *unit = g_strconcat(pen->magnitude.prefix, plot->spec->unit, NULL);
+    g_autofree char *unit = rp_magnitude_unit(&pen->magnitude, plot->spec->unit);
     RpUpright bars = rp_upright_new(pen, range_of(plot, BARS), height, 6);
     RpUpright line;
 

@@ -27,6 +27,9 @@ char *rp_multiples_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_ranking_chart(RpPen *pen, const RpChartSpec *spec);
 char *rp_diverging_chart(RpPen *pen, const RpChartSpec *spec);
 
+/* Returns: rows of a ranking, those of an excerpt with a row for each gap. */
+guint rp_ranking_row_count(const RpChartSpec *spec);
+
 /* What is to be composed; all borrowed. */
 typedef struct {
     const RpChartSpec *spec;
@@ -38,5 +41,7 @@ typedef struct {
 /* Compose with any typer; `geometry` is filled. Returns: (owned). */
 RpBox *rp_chart_compose_with(const RpChartRequest *request, RpChartGeometry *geometry);
 
-/* Returns: (owned) parts no higher than `height`, see rp_chart_compose_parts(). */
-GPtrArray *rp_chart_compose_parts_with(const RpChartRequest *request, double height);
+/* Returns: (owned) parts, the first no higher than `height`, others than `further`, see
+ * rp_chart_compose_parts(). */
+GPtrArray *rp_chart_compose_parts_with(const RpChartRequest *request, double height,
+                                       double further);

@@ -9,7 +9,8 @@
 #include "chart/numbers.h"
 
 /* Points. */
-static const double base_radius = 2.7, now_radius = 3.7, to_label = 5.5, above_dot = 7.8;
+static const double base_radius = 2.7, now_radius = 3.7, to_label = 5.5, above_dot = 7.8,
+                    above_tick = 9.2, tick_half = 5.4;
 
 typedef struct {
     RpPen *pen;
@@ -96,8 +97,10 @@ lay_out(Plot *plot)
     plot->light_x = pen->width - words - light_to_word;
     plot->scale.from = narrow ? 4 : plot->name_width + 14;
     plot->scale.to = narrow ? pen->width - 4 : plot->light_x - 12;
-    plot->ticks = rp_ticks_cover(range.from, range.to,
-                                 rp_ticks_wanted(plot->scale.to - plot->scale.from, false));
+    int wanted = rp_ticks_wanted(plot->scale.to - plot->scale.from, false);
+    plot->ticks = g_str_equal(plot->spec->unit, "%")
+                      ? rp_ticks_cover_percent(range.from, range.to, wanted)
+                      : rp_ticks_cover(range.from, range.to, wanted);
     plot->scale.lo = rp_ticks_value(&plot->ticks, 0);
     plot->scale.hi = rp_ticks_value(&plot->ticks, plot->ticks.count - 1);
     make_room(plot);
@@ -107,7 +110,7 @@ lay_out(Plot *plot)
 static void
 draw_base_sample(RpPen *pen, RpRect rect, const RpKeyItem *item)
 {
-    RpShapeInk ink = {.colour = 0x7A8188, .inside = RP_WHITE};
+    RpShapeInk ink = {.colour = pen->look.mono ? pen->look.ink : 0x7A8188, .inside = RP_WHITE};
 
     (void)item;
     rp_mark_shape(pen->art, RP_SHAPE_RING,
@@ -211,7 +214,7 @@ draw_points(Plot *plot, guint i, double y)
 
     if (isfinite(item->target)) {
         double x = rp_scale_at(&plot->scale, item->target);
-        rp_pen_line(pen, (RpPoint){x, y - 5.4}, (RpPoint){x, y + 5.4},
+        rp_pen_line(pen, (RpPoint){x, y - tick_half}, (RpPoint){x, y + tick_half},
                     &(RpStroke){.colour = pen->look.ink, .width = 1.8});
     }
     if (isfinite(item->base)) {
@@ -233,18 +236,28 @@ draw_points(Plot *plot, guint i, double y)
     }
 }
 
+/* A point that wants its number. */
+typedef struct {
+    double value;
+    double rise;      /* points to a label above or below */
+    RpStretch others; /* values of the other points of the row */
+} Point;
+
 /* A number beside its point: to the left of the leftmost, to the right of the rightmost, above one
- * in the middle, then wherever there is room. */
+ * in the middle, then wherever there is room. The label comes with the middle of the row. */
 static void
-place_number(Plot *plot, double value, RpStretch others, double y, RpLabel label)
+place_number(Plot *plot, const Point *point, RpLabel label)
 {
+    const double value = point->value, y = label.y;
+    const RpStretch others = point->others;
+
     static const struct {
         double dx, dy;
         RpAlign align;
     } places[] = {{-to_label, 0, RP_ALIGN_RIGHT},
                   {to_label, 0, RP_ALIGN_LEFT},
-                  {0, -above_dot, RP_ALIGN_CENTER},
-                  {0, above_dot, RP_ALIGN_CENTER}};
+                  {0, -1, RP_ALIGN_CENTER},
+                  {0, 1, RP_ALIGN_CENTER}};
     static const int orders[3][4] = {{0, 2, 3, 1}, {1, 2, 3, 0}, {2, 3, 0, 1}};
     const int *order = orders[value < others.from ? 0 : value >= others.to ? 1 : 2];
     g_autofree char *text = number_of(plot, value);
@@ -252,7 +265,7 @@ place_number(Plot *plot, double value, RpStretch others, double y, RpLabel label
     label.text = text;
     for (int k = 0; k < 4; k++) {
         label.x = rp_scale_at(&plot->scale, value) + places[order[k]].dx;
-        label.y = y + places[order[k]].dy;
+        label.y = y + places[order[k]].dy * point->rise;
         label.align = places[order[k]].align;
         RpRect box = rp_pen_label_rect(plot->pen, &label);
         bool outside = !plot->pen->look.narrow &&
@@ -296,17 +309,20 @@ draw_numbers(Plot *plot, guint i, double y)
     RpColour colour = rp_status_look(item->status)->fill;
     const double values[] = {item->value, item->target, item->base};
     const RpLabel labels[] = {
-        {.kind = RP_CHART_STRONG, .colour = colour == 0xF3B831 ? 0x8A6000 : colour},
-        {.kind = RP_CHART_VALUE},
-        {.kind = RP_CHART_VALUE, .colour = pen->look.muted},
+        {.kind = RP_CHART_STRONG, .y = y, .colour = colour == 0xF3B831 ? 0x8A6000 : colour},
+        {.kind = RP_CHART_VALUE, .y = y},
+        {.kind = RP_CHART_VALUE, .y = y, .colour = pen->look.muted},
     };
+    const double rises[] = {above_dot, above_tick, above_dot};
 
     take_points(plot, values, G_N_ELEMENTS(values), y);
     if (!pen->look.narrow)
         rp_taken_add(pen->taken, (RpRect){rp_scale_at(&plot->scale, 0) - 0.5, y - 10, 1, 20});
     for (guint k = 0; k < G_N_ELEMENTS(values); k++)
         if (isfinite(values[k]))
-            place_number(plot, values[k], others_of(values, G_N_ELEMENTS(values), k), y, labels[k]);
+            place_number(plot,
+                         &(Point){values[k], rises[k], others_of(values, G_N_ELEMENTS(values), k)},
+                         labels[k]);
     if (isnan(item->value)) {
         bool span = isfinite(item->base) && isfinite(item->target);
         double at = span ? (item->base + item->target) / 2 : plot->scale.hi / 2;

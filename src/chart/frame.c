@@ -30,7 +30,7 @@ rp_frame_open(RpPen *pen, const RpChartSpec *spec)
     }
     if (strstr(spec->subtitle, "{unit}") != NULL)
         pen->magnitude = rp_magnitude(rp_chart_largest(spec));
-    g_autofree char *subtitle = rp_chart_subtitle(spec, pen->magnitude.prefix);
+    g_autofree char *subtitle = rp_chart_subtitle(spec, &pen->magnitude);
     rp_pen_paragraph(pen, subtitle, RP_CHART_SUBTITLE);
 }
 

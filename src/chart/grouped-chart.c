@@ -135,7 +135,7 @@ draw_upright(Plot *plot, RpUpright *axis)
     rp_upright_draw(pen, axis);
     /* Names first: labels of negative bars keep clear of them. */
     double below =
-        rp_upright_draw_names(pen, plot->spec, (RpNames){axis->left, pitch, axis->bottom});
+        rp_upright_draw_names(pen, plot->spec, (RpNames){axis->left, pitch, axis->bottom, false});
     for (guint i = 0; i < n; i++) {
         double centre = axis->left + (i + 0.5) * pitch;
         for (guint s = 0; s < N_BARS; s++) {

@@ -53,6 +53,37 @@ widen(RpStretch *range, double value)
     range->to = fmax(range->to, value);
 }
 
+static int
+by_size_falling(gconstpointer a, gconstpointer b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return x > y ? -1 : x < y;
+}
+
+double
+rp_items_limit(const RpChartSpec *spec)
+{
+    static const guint most_cut = 2;
+    static const double enormous = 5;
+    g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+
+    for (guint i = 0; i < spec->items->len; i++) {
+        double size = fabs(rp_item(spec, i)->value);
+        if (size > 0)
+            g_array_append_val(sizes, size);
+    }
+    g_array_sort(sizes, by_size_falling);
+    for (guint k = MIN(most_cut, sizes->len); k > 0; k--) {
+        if (k >= sizes->len)
+            continue;
+        double above = g_array_index(sizes, double, k - 1), next = g_array_index(sizes, double, k);
+        if (above > enormous * next)
+            return next;
+    }
+    return INFINITY;
+}
+
 RpStretch
 rp_items_range(const RpChartSpec *spec)
 {
@@ -78,13 +109,16 @@ int
 rp_items_decimals(const RpChartSpec *spec, const RpPen *pen)
 {
     RpStretch range = rp_items_range(spec);
-    double largest = fmax(-range.from, range.to) / pen->magnitude.divisor;
+    double limit = spec->kind == RP_CHART_BARS ? rp_items_limit(spec) : INFINITY;
+    double largest = fmin(fmax(-range.from, range.to), limit) / pen->magnitude.divisor;
     int decimals = 0, most = most_decimals(largest);
 
     if (spec->decimals >= 0)
         return spec->decimals;
     for (guint i = 0; i < spec->items->len; i++) {
         double shown = rp_item(spec, i)->value / pen->magnitude.divisor;
+        if (fabs(shown) > limit / pen->magnitude.divisor)
+            continue;
         decimals = MAX(decimals, rp_chart_decimals(&shown, 1, most));
     }
     return decimals;
@@ -111,6 +145,7 @@ double
 rp_chart_largest(const RpChartSpec *spec)
 {
     double largest = isfinite(spec->target) ? fabs(spec->target) : 0, level = 0;
+    double limit = spec->kind == RP_CHART_BARS ? rp_items_limit(spec) : INFINITY;
 
     for (guint i = 0; i < spec->items->len; i++) {
         const RpChartItem *item = rp_item(spec, i);
@@ -124,7 +159,7 @@ rp_chart_largest(const RpChartSpec *spec)
         level += isfinite(item->value) ? item->value : 0;
         if (spec->kind == RP_CHART_WATERFALL)
             largest = fmax(largest, fabs(level));
-        else
+        else if (!(fabs(item->value) > limit))
             largest = fmax(largest, fabs(item->value));
     }
     RpStretch range = rp_series_range(spec);
@@ -209,10 +244,10 @@ rp_scale_make_room(RpScale *scale, const RpBarEnd *ends, guint n)
 }
 
 char *
-rp_chart_subtitle(const RpChartSpec *spec, const char *magnitude)
+rp_chart_subtitle(const RpChartSpec *spec, const RpMagnitude *magnitude)
 {
     g_auto(GStrv) parts = g_strsplit(spec->subtitle, "{unit}", -1);
-    g_autofree char *unit = g_strconcat(magnitude, spec->unit, NULL);
+    g_autofree char *unit = rp_magnitude_unit(magnitude, spec->unit);
 
     return g_strjoinv(unit, parts);
 }

@@ -22,6 +22,10 @@ int rp_series_decimals(const RpChartSpec *spec, const RpPen *pen);
 /* Returns: the greatest absolute value that an axis must show; stacks count with their sums. */
 double rp_chart_largest(const RpChartSpec *spec);
 
+/* Returns: the greatest size of a value that is drawn to scale in a chart of bars: at most two are
+ * enormous, more than five times the next. INFINITY when none is. */
+double rp_items_limit(const RpChartSpec *spec);
+
 /* Returns: least and greatest value of all items and 0. */
 RpStretch rp_items_range(const RpChartSpec *spec);
 RpStretch rp_series_range(const RpChartSpec *spec);
@@ -56,4 +60,4 @@ typedef struct {
 void rp_scale_make_room(RpScale *scale, const RpBarEnd *ends, guint n);
 
 /* Returns: (owned) the subtitle with {unit} replaced. */
-char *rp_chart_subtitle(const RpChartSpec *spec, const char *magnitude);
+char *rp_chart_subtitle(const RpChartSpec *spec, const RpMagnitude *magnitude);

@@ -54,6 +54,7 @@ static const RpLook colour_look = {
     .fills = {[RP_FILL_SECOND] = 0x7B8794,
               [RP_FILL_THIRD] = 0xA9B2BB,
               [RP_FILL_FOURTH] = 0xD5DADF,
+              [RP_FILL_REST] = 0xEDEFF1,
               [RP_FILL_NEUTRAL] = 0xB9BFC6,
               [RP_FILL_REFERENCE] = 0xC3C9CF,
               [RP_FILL_PLANNED] = 0xDADFE3,

@@ -36,6 +36,7 @@ typedef enum {
     RP_FILL_SECOND, /* further series of a stack */
     RP_FILL_THIRD,
     RP_FILL_FOURTH,
+    RP_FILL_REST,      /* of a stack: 其他 */
     RP_FILL_NEUTRAL,   /* bars beside the accented one */
     RP_FILL_REFERENCE, /* targets, counts under a line */
     RP_FILL_PLANNED,   /* span of a task */

@@ -15,24 +15,16 @@ rp_magnitude(double max)
     return max < 1e8 ? rows[1] : rows[2];
 }
 
-/* Put commas into the whole part of `text`. */
-static char *
-grouped(const char *text)
+char *
+rp_magnitude_unit(const RpMagnitude *magnitude, const char *unit)
 {
-    GString *out = g_string_new(NULL);
-    const char *digits = text;
+    static const char wan[] = "万", yi[] = "亿";
 
-    while (*digits != '\0' && !g_ascii_isdigit(*digits))
-        digits++;
-    g_string_append_len(out, text, digits - text);
-    size_t whole = strspn(digits, "0123456789");
-    for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            g_string_append_c(out, ',');
-        g_string_append_c(out, digits[i]);
-    }
-    g_string_append(out, digits + whole);
-    return g_string_free(out, FALSE);
+    if (strcmp(magnitude->prefix, wan) == 0 && g_str_has_prefix(unit, wan))
+        return g_strconcat(yi, unit + strlen(wan), NULL);
+    if (strcmp(magnitude->prefix, yi) == 0 && g_str_has_prefix(unit, wan))
+        return g_strconcat(wan, yi, unit + strlen(wan), NULL);
+    return g_strconcat(magnitude->prefix, unit, NULL);
 }
 
 /* A value that rounds to zero loses its sign. */
@@ -47,7 +39,7 @@ rp_chart_number(double value, int decimals)
 {
     g_autofree char *plain = rp_number_format(unsigned_zero(value, decimals), decimals);
 
-    return grouped(plain);
+    return rp_number_group(plain);
 }
 
 char *
@@ -55,7 +47,7 @@ rp_chart_number_signed(double value, int decimals)
 {
     g_autofree char *plain = rp_number_format_signed(unsigned_zero(value, decimals), decimals);
 
-    return grouped(plain);
+    return rp_number_group(plain);
 }
 
 char *

@@ -13,6 +13,9 @@ typedef struct {
 /* Returns: the unit scale for an axis whose largest absolute value is `max`. */
 RpMagnitude rp_magnitude(double max);
 
+/* Returns: (owned) `unit` with the prefix of a magnitude: 万 and 项 make 万项, 万 and 万元 亿元. */
+char *rp_magnitude_unit(const RpMagnitude *magnitude, const char *unit);
+
 /* Returns: (owned) with exactly `decimals` places, thousands grouped by commas, U+2212 for minus;
  * zero has no sign; NAN gives "—". */
 char *rp_chart_number(double value, int decimals);

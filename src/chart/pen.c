@@ -151,6 +151,7 @@ rp_pen_try_label(RpPen *pen, const RpLabel *label)
 static const char *
 sense_break(const RpPen *pen, const char *text, RpChartText kind)
 {
+    static const double least_part = 0.25; /* of the width, for the shorter line */
     const char *best = NULL;
     double best_longer = INFINITY;
 
@@ -160,7 +161,8 @@ sense_break(const RpPen *pen, const char *text, RpChartText kind)
             continue;
         g_autofree char *first = g_strndup(text, (gsize)(after - text));
         double a = rp_pen_measure(pen, first, kind), b = rp_pen_measure(pen, after, kind);
-        if (fmax(a, b) > pen->width || fmin(a, b) < 0.3 * pen->width || fmax(a, b) > best_longer)
+        if (fmax(a, b) > pen->width || fmin(a, b) < least_part * pen->width ||
+            fmax(a, b) > best_longer)
             continue;
         best = after;
         best_longer = fmax(a, b);
@@ -234,6 +236,7 @@ static const RpTexture mono_fills[RP_N_FILLS] = {
     [RP_FILL_SECOND] = {RP_TEXTURE_LINES, 45, 2.6, 0.7, 0x1A1A1A},
     [RP_FILL_THIRD] = {RP_TEXTURE_DOTS, 0, 2.8, 0.55, 0x1A1A1A},
     [RP_FILL_FOURTH] = {.weight = 0},
+    [RP_FILL_REST] = {RP_TEXTURE_DOTS, 0, 4.4, 0.4, 0x1A1A1A},
     [RP_FILL_NEUTRAL] = {RP_TEXTURE_LINES, 45, 3.2, 0.45, 0x1A1A1A},
     [RP_FILL_REFERENCE] = {RP_TEXTURE_LINES, 45, 3.2, 0.45, 0x1A1A1A},
     [RP_FILL_PLANNED] = {.weight = 0},

@@ -69,7 +69,7 @@ void rp_pen_text(RpPen *pen, RpChartText kind, const char *text, double x, doubl
 bool rp_pen_try_label(RpPen *pen, const RpLabel *label);
 
 /* Set `text` in lines from `pen->y` down and move it below. Two lines are broken by sense, after
- * ，；： when both parts fit and the shorter has at least 30 % of the width. */
+ * ，；： when both parts fit and the shorter has at least a quarter of the width. */
 void rp_pen_paragraph(RpPen *pen, const char *text, RpChartText kind);
 
 typedef struct {

@@ -16,10 +16,16 @@ typedef struct {
     int rank;                /* 0 for none */
 } Ranked;
 
+/* An excerpt: how many places at the head and at the end, and on either side of the own region. */
+enum { HEAD_PLACES = 10, END_PLACES = 5, OWN_REACH = 2 };
+
+#define GAP (-1) /* row for places that are left out */
+
 typedef struct {
     RpPen *pen;
     const RpChartSpec *spec;
     GArray *ranked; /* borrowed; of Ranked */
+    GArray *rows;   /* borrowed; of int: index of a Ranked, or GAP */
     int decimals;
     bool any_change;
     RpScale scale;
@@ -60,6 +66,55 @@ rank_items(const RpChartSpec *spec)
         r->rank = tie ? before->rank : (int)i + 1;
     }
     return ranked;
+}
+
+/* Which places an excerpt shows: the first, the last with a value, those about the own region. */
+static void
+choose_places(const GArray *ranked, bool *ret_shown)
+{
+    int n = (int)ranked->len, placed = 0;
+
+    for (int i = 0; i < n; i++)
+        placed += g_array_index(ranked, Ranked, i).rank > 0;
+    for (int i = 0; i < n; i++) {
+        ret_shown[i] |= i < HEAD_PLACES || (i >= placed - END_PLACES && i < placed);
+        if (!g_array_index(ranked, Ranked, i).item->own)
+            continue;
+        for (int k = MAX(i - OWN_REACH, 0); k <= MIN(i + OWN_REACH, n - 1); k++)
+            ret_shown[k] |= k == i || k < placed;
+    }
+}
+
+/* Returns: (owned) of int. A gap stands for two places or more. */
+static GArray *
+rows_of(const RpChartSpec *spec, const GArray *ranked)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autofree bool *shown = g_new0(bool, ranked->len + 1);
+
+    if (spec->excerpt)
+        choose_places(ranked, shown);
+    for (int i = 0; i < (int)ranked->len; i++) {
+        bool alone = i > 0 && i + 1 < (int)ranked->len && shown[i - 1] && shown[i + 1];
+        int row = !spec->excerpt || shown[i] || alone ? i : GAP;
+        if (row == GAP && rows->len > 0 && g_array_index(rows, int, rows->len - 1) == GAP)
+            continue;
+        g_array_append_val(rows, row);
+    }
+    /* Those without a value are named in the note. */
+    if (rows->len > 0 && g_array_index(rows, int, rows->len - 1) == GAP)
+        g_array_set_size(rows, rows->len - 1);
+    return rows;
+}
+
+guint
+rp_ranking_row_count(const RpChartSpec *spec)
+{
+    if (!spec->excerpt)
+        return spec->items->len;
+    g_autoptr(GArray) ranked = rank_items(spec);
+    g_autoptr(GArray) rows = rows_of(spec, ranked);
+    return rows->len;
 }
 
 static const Ranked *
@@ -280,10 +335,9 @@ draw_no_rank(Plot *plot, double middle)
 }
 
 static void
-draw_row_texts(Plot *plot, guint i, double middle)
+draw_row_texts(Plot *plot, const Ranked *r, double middle)
 {
     RpPen *pen = plot->pen;
-    const Ranked *r = ranked_at(plot, i);
     g_autofree char *rank = rank_text(r);
     g_auto(RpFitName) name = rp_item_fit(pen, r->item, (RpNameRoom){0.36 * pen->width, 1});
     RpLabel labels[] = {
@@ -318,29 +372,58 @@ draw_average(Plot *plot, double bottom)
     rp_pen_line(plot->pen, (RpPoint){x, plot->top}, (RpPoint){x, bottom}, &stroke);
 }
 
+static double
+middle_of(const Plot *plot, guint i)
+{
+    return plot->top + 1.7 + (rp_pen_row(plot->pen, i) + 0.5) * plot->pitch;
+}
+
+/* Returns: (borrowed, nullable) the place of row `i`, NULL for a gap. */
+static const Ranked *
+row_at(const Plot *plot, guint i)
+{
+    int row = g_array_index(plot->rows, int, i);
+
+    return row == GAP ? NULL : ranked_at(plot, (guint)row);
+}
+
+static void
+draw_row_marks(Plot *plot, guint i)
+{
+    RpPen *pen = plot->pen;
+    double middle = middle_of(plot, i);
+    const Ranked *r = row_at(plot, i);
+
+    if (i > pen->first_row && i % 10 == 0 && !plot->spec->excerpt)
+        rp_pen_hline(pen, middle - plot->pitch / 2, pen->look.grid, 0.4);
+    if (r == NULL)
+        return;
+    if (r->item->own)
+        draw_own_ground(plot, middle);
+    draw_bar(plot, r, middle);
+}
+
 static void
 draw_rows(Plot *plot)
 {
     RpPen *pen = plot->pen;
-    guint n = plot->ranked->len, first = pen->first_row, end = rp_pen_row_end(pen, n);
+    guint n = plot->rows->len, first = pen->first_row, end = rp_pen_row_end(pen, n);
     double bottom = plot->top + rp_pen_row_count(pen, n) * plot->pitch + 3,
            zero = rp_scale_at(&plot->scale, 0);
     RpStroke axis = {.colour = pen->look.axis, .width = 0.8};
 
-    for (guint i = first; i < end; i++) {
-        double middle = plot->top + 1.7 + (rp_pen_row(pen, i) + 0.5) * plot->pitch;
-        const Ranked *r = ranked_at(plot, i);
-        if (i > first && i % 10 == 0)
-            rp_pen_hline(pen, middle - plot->pitch / 2, pen->look.grid, 0.4);
-        if (r->item->own)
-            draw_own_ground(plot, middle);
-        draw_bar(plot, r, middle);
-    }
+    for (guint i = first; i < end; i++)
+        draw_row_marks(plot, i);
     rp_pen_line(pen, (RpPoint){zero, plot->top}, (RpPoint){zero, bottom}, &axis);
     if (!isnan(plot->spec->average))
         draw_average(plot, bottom);
-    for (guint i = first; i < end; i++)
-        draw_row_texts(plot, i, plot->top + 1.7 + (rp_pen_row(pen, i) + 0.5) * plot->pitch);
+    for (guint i = first; i < end; i++) {
+        if (row_at(plot, i) != NULL)
+            draw_row_texts(plot, row_at(plot, i), middle_of(plot, i));
+        else
+            rp_pen_text(pen, RP_CHART_DETAIL, "…", plot->name_left, middle_of(plot, i),
+                        RP_ALIGN_LEFT);
+    }
     pen->y = bottom;
     rp_pen_hline(pen, pen->y, pen->look.axis, 0.8);
 }
@@ -353,8 +436,12 @@ rp_ranking_chart(RpPen *pen, const RpChartSpec *spec)
         return NULL;
     }
     g_autoptr(GArray) ranked = rank_items(spec);
-    Plot plot = {
-        .pen = pen, .spec = spec, .ranked = ranked, .decimals = rp_items_decimals(spec, pen)};
+    g_autoptr(GArray) rows = rows_of(spec, ranked);
+    Plot plot = {.pen = pen,
+                 .spec = spec,
+                 .ranked = ranked,
+                 .rows = rows,
+                 .decimals = rp_items_decimals(spec, pen)};
 
     lay_out(&plot);
     draw_heads(&plot);

@@ -8,10 +8,10 @@
 /* Points. */
 static const double missing_length = 24, white_line = 0.6, to_names = 4;
 
-#define MAX_SERIES 4
+#define MAX_SERIES 5
 
 static const RpFill fills[MAX_SERIES] = {RP_FILL_ACCENT, RP_FILL_SECOND, RP_FILL_THIRD,
-                                         RP_FILL_FOURTH};
+                                         RP_FILL_FOURTH, RP_FILL_REST};
 
 typedef struct {
     RpPen *pen;
@@ -20,6 +20,7 @@ typedef struct {
     guint n_series;
     double width; /* of a bar */
     double pitch;
+    bool numbers; /* every number fits the width of a bar */
 } Plot;
 
 static double
@@ -60,6 +61,22 @@ range_of(const Plot *plot)
     return range;
 }
 
+/* Numbers stand in the segments when all of them are narrow enough: some alone would look as if
+ * the others were missing. */
+static bool
+numbers_fit(const Plot *plot)
+{
+    static const double air = 4;
+
+    for (guint s = 0; s < plot->n_series; s++)
+        for (guint i = 0; i < plot->spec->items->len; i++) {
+            g_autofree char *text = rp_chart_number(value_at(plot, s, i), plot->decimals);
+            if (rp_pen_measure(plot->pen, text, RP_CHART_STRONG) + air > plot->width)
+                return false;
+        }
+    return true;
+}
+
 /* A number in its segment, only where it fits with air around it. */
 static void
 draw_segment_label(Plot *plot, guint s, RpRect segment, const char *text)
@@ -75,7 +92,7 @@ draw_segment_label(Plot *plot, guint s, RpRect segment, const char *text)
                      .plate = look->mono && !dark};
     RpRect box = rp_pen_label_rect(plot->pen, &label);
 
-    if (segment.height >= box.height + 2 && segment.width >= box.width + 4)
+    if (plot->numbers && segment.height >= box.height + 2)
         rp_pen_try_label(plot->pen, &label);
 }
 
@@ -113,7 +130,8 @@ draw_missing(Plot *plot, const RpUpright *axis, guint i, double x)
                                            .align = RP_ALIGN_CENTER});
 }
 
-/* Draw the segments of an item and say where they lie (zero height for missing ones). */
+/* Draw the segments of an item and say where they lie; those that are missing keep the place of
+ * the item before. */
 static void
 draw_stack(Plot *plot, const RpUpright *axis, guint i, RpRect *ret_segments)
 {
@@ -221,17 +239,16 @@ rp_stacked_chart(RpPen *pen, const RpChartSpec *spec)
         rp_upright_new(pen, range_of(&plot), rp_upright_height(pen, 170, 150), names_width(&plot));
     plot.pitch = fmin((axis.right - axis.left) / n, widest_pitch);
     plot.width = fmin(bar_part * plot.pitch, n <= 3 ? widest_of_few : widest);
+    plot.numbers = numbers_fit(&plot);
     axis.right = axis.left + plot.pitch * n;
     rp_upright_draw(pen, &axis);
-    for (guint i = 0; i < n; i++) {
-        for (guint s = 0; s < MAX_SERIES; s++)
-            segments[s].height = 0;
+    for (guint i = 0; i < n; i++)
         draw_stack(&plot, &axis, i, segments);
-    }
     rp_upright_draw_zero(pen, &axis);
     draw_series_names(&plot, &axis, segments);
     for (guint i = 0; i < n; i++)
         draw_total(&plot, &axis, i);
-    pen->y = rp_upright_draw_names(pen, spec, (RpNames){axis.left, plot.pitch, axis.bottom});
+    pen->y = rp_upright_draw_names(
+        pen, spec, (RpNames){axis.left, plot.pitch, axis.bottom, *rp_item(spec, 0)->group != '\0'});
     return NULL;
 }

@@ -97,6 +97,18 @@ rp_ticks_cover(double lo, double hi, int wanted)
 }
 
 RpTicks
+rp_ticks_cover_percent(double lo, double hi, int wanted)
+{
+    static const double near = 50, full = 100;
+
+    if (lo < 0 || hi <= near || hi > full + SLACK)
+        return rp_ticks_cover(lo, hi, wanted);
+    if (wanted <= 3)
+        return (RpTicks){.count = 3, .digit = 5, .power = 1};
+    return (RpTicks){.count = 5, .digit = 2.5, .power = 1};
+}
+
+RpTicks
 rp_ticks_percent(double lo, double hi, bool narrow)
 {
     static const RpTicks steps[] = {

@@ -25,6 +25,10 @@ RpTicks rp_ticks_cover(double lo, double hi, int wanted);
  * 100 %. `narrow` takes 50 at the least. */
 RpTicks rp_ticks_percent(double lo, double hi, bool narrow);
 
+/* Returns: 0, 25, 50, 75, 100 (0, 50, 100 where three suit) for values up to 100 % that come near
+ * it; else as rp_ticks_cover(). */
+RpTicks rp_ticks_cover_percent(double lo, double hi, int wanted);
+
 /* Returns: value of tick `i`, the double nearest to the decimal number. */
 double rp_ticks_value(const RpTicks *ticks, int i);
 

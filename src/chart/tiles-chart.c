@@ -24,6 +24,13 @@ value_text(const Plot *plot, const RpChartItem *item)
     return isnan(item->value) ? g_strdup("未报") : rp_chart_number(item->value, plot->decimals);
 }
 
+/* Named, but neither a value nor one that is missing. */
+static bool
+is_empty(const RpChartItem *item)
+{
+    return item->outside && isnan(item->value);
+}
+
 static void
 lay_out(Plot *plot)
 {
@@ -35,7 +42,8 @@ lay_out(Plot *plot)
     plot->left = pen->width - (N_COLUMNS - 1) * plot->pitch - plot->tile - (narrow ? 0.5 : 1);
     for (guint i = 0; i < plot->spec->items->len; i++) {
         const RpChartItem *item = rp_item(plot->spec, i);
-        plot->counts[item->status]++;
+        if (!is_empty(item))
+            plot->counts[item->status]++;
         plot->any_own |= item->own;
     }
 }
@@ -143,11 +151,33 @@ draw_contents(Plot *plot, const RpChartItem *item, RpRect tile)
                       &(RpDatum){.row = -1, .value = NAN});
     }
     rp_pen_label(pen, &(RpLabel){.text = fits ? value : "",
-                                 .kind = RP_CHART_STRONG,
+                                 .kind = missing ? RP_CHART_VALUE : RP_CHART_STRONG,
                                  .x = x + both / 2,
                                  .y = down,
                                  .align = RP_ALIGN_RIGHT,
                                  .colour = colour});
+}
+
+/* A white square with a dashed line and the name alone. */
+static void
+draw_empty(Plot *plot, const RpChartItem *item, RpRect tile)
+{
+    static const double line = 0.5, dash[2] = {2.2, 1.8};
+    RpPen *pen = plot->pen;
+    const char *shown = *item->short_name != '\0' ? item->short_name : item->name;
+    g_autofree char *name =
+        rp_fit_text(pen->typer, shown, &pen->look.texts[RP_CHART_NAME], plot->tile - 1);
+
+    rp_box_add_frame(
+        pen->art,
+        (RpRect){tile.x + line / 2, tile.y + line / 2, tile.width - line, tile.height - line},
+        pen->look.mono ? pen->look.ink : pen->look.rule, line, dash);
+    rp_pen_label(pen, &(RpLabel){.text = name,
+                                 .kind = RP_CHART_NAME,
+                                 .x = tile.x + tile.width / 2,
+                                 .y = tile.y + tile.height / 2,
+                                 .align = RP_ALIGN_CENTER,
+                                 .colour = pen->look.muted});
 }
 
 static RpRect
@@ -164,6 +194,10 @@ draw_tile(Plot *plot, guint i)
     const RpChartItem *item = rp_item(plot->spec, i);
     RpRect tile = tile_rect(plot, item);
 
+    if (is_empty(item)) {
+        draw_empty(plot, item, tile);
+        return;
+    }
     if (isnan(item->value)) {
         rp_pen_missing(pen, tile, (int)i);
     } else {

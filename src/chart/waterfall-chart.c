@@ -165,7 +165,8 @@ draw_upright(Plot *plot, RpUpright *axis, double pitch)
         rp_pen_try_label(pen, &label);
     }
     rp_upright_draw_zero(pen, axis);
-    pen->y = rp_upright_draw_names(pen, plot->spec, (RpNames){axis->left, pitch, axis->bottom});
+    pen->y =
+        rp_upright_draw_names(pen, plot->spec, (RpNames){axis->left, pitch, axis->bottom, false});
 }
 
 static double

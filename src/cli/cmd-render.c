@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/geom.h"
 #include "base/i18n.h"
 #include "cli/command.h"
 #include "cli/job-options.h"
@@ -45,6 +46,8 @@ render(const RpJob *job, const RpReporting *reporting)
     return status;
 }
 
+static const double least_width = 60, most_width = 400; /* mm, of a chart */
+
 static RpExit
 run(const RpCommand *command, const RpEnvironment *environment, int argc, char **argv)
 {
@@ -52,7 +55,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
     g_autofree char *output = NULL;
     g_autofree char *chart = NULL;
     int page = 1;
-    double dpi = 0;
+    double dpi = 0, width = 0;
     RpFormat format = RP_FORMAT_PDF;
     const GOptionEntry entries[] = {
         RP_JOB_ENTRIES(&options),
@@ -61,6 +64,8 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
          N_("FORMAT")},
         {"chart", 0, 0, G_OPTION_ARG_STRING, &chart, N_("only the chart that the layout calls ID"),
          N_("ID")},
+        {"width", 0, 0, G_OPTION_ARG_DOUBLE, &width,
+         N_("width of the chart in mm (that of the page; 76 for half a column)"), N_("MM")},
         {"page", 0, 0, G_OPTION_ARG_INT, &page, N_("page of an SVG or PNG (1)"), N_("N")},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi, N_("resolution of a PNG (150)"), N_("N")},
         RP_REPORTING_ENTRIES(&options.reporting),
@@ -79,12 +84,17 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
         return rp_command_misused(command, _("--page is for SVG and PNG; a PDF has all pages"));
     if (chart != NULL && (output == NULL || page != 1))
         return rp_command_misused(command, _("--chart needs -o FILE, and has no pages"));
+    if (width != 0 && chart == NULL)
+        return rp_command_misused(command, _("--width is for --chart"));
+    if (width != 0 && !(width >= least_width && width <= most_width))
+        return rp_command_misused(command, _("--width must be between 60 and 400"));
     if (dpi < 0 || dpi > 1200)
         return rp_command_misused(command, _("--dpi must be between 1 and 1200"));
 
     RpJob job = rp_job_options_job(&options, environment, argv[1]);
     job.output = output;
     job.chart = chart;
+    job.chart_width = width * RP_MM;
     job.format = format;
     job.page = page;
     if (dpi > 0)

@@ -6,6 +6,8 @@
 
 /* A chart leaves this much of the page to the headline and the paragraph above it. */
 #define HEADLINE_ROOM (65 * RP_MM)
+/* The space above the chart, which a page that begins with it may keep. */
+#define FURTHER_ROOM (12 * RP_MM)
 
 /* "图1　名称" under a part of a chart, which fills whole lines of the grid. */
 static RpBox *
@@ -31,8 +33,9 @@ rp_compose_chart(const RpComposer *composer, const RpBlock *block)
 {
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CAPTION);
     const RpPageSetup *page = &composer->page;
-    RpSize room = {composer->measure,
-                   page->size.height - page->margins.top - page->margins.bottom - HEADLINE_ROOM};
+    double height = page->size.height - page->margins.top - page->margins.bottom;
+    double caption = block->u.chart->bare ? 2 * rp_composer_pitch(composer) : 0;
+    RpChartRoom room = {composer->measure, height - HEADLINE_ROOM, height - FURTHER_ROOM - caption};
     g_autofree char *place = rp_composer_place(block);
     g_autoptr(GPtrArray) parts =
         rp_chart_compose_parts(block->u.chart, room, &composer->sheet->theme, composer->setter);

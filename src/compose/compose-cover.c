@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chart/marks.h"
+#include "chart/texture.h"
 
 /*
  * look: 8 Cover (brief). Millimetres from the top of an A4 page; other page heights scale.
@@ -140,6 +141,30 @@ draw_period(const CoverPlan *plan, double top)
     return y + height;
 }
 
+static void
+draw_outline(const CoverPlan *plan, RpRect cell, RpColour colour)
+{
+    RpRect inner = {cell.x + CELL_LINE / 2, cell.y + CELL_LINE / 2, cell.width - CELL_LINE,
+                    cell.height - CELL_LINE};
+
+    rp_box_add_frame(plan->box, inner, colour, CELL_LINE, NULL);
+}
+
+/* A month that has gone: solid, in mono under lines that leave the current one the darkest. */
+static void
+draw_elapsed(const CoverPlan *plan, RpRect cell)
+{
+    const RpTheme *theme = &plan->composer->sheet->theme;
+    const RpTexture lines = {RP_TEXTURE_LINES, 45, 0.9 * RP_MM, 0.42 * RP_MM, theme->ink};
+
+    if (!theme->mono) {
+        rp_box_add_rect(plan->box, cell, theme->navy);
+        return;
+    }
+    rp_texture_fill(plan->box, cell, &lines);
+    draw_outline(plan, cell, theme->ink);
+}
+
 /* One month of the plan: elapsed, current or still to come. */
 static void
 draw_month(const CoverPlan *plan, RpRect cell, int ordinal)
@@ -150,13 +175,11 @@ draw_month(const CoverPlan *plan, RpRect cell, int ordinal)
     int gone = plan->cover->months_gone;
 
     if (ordinal < gone) {
-        rp_box_add_rect(plan->box, cell, theme->navy);
+        draw_elapsed(plan, cell);
         return;
     }
     if (ordinal > gone) {
-        RpRect inner = {cell.x + CELL_LINE / 2, cell.y + CELL_LINE / 2, cell.width - CELL_LINE,
-                        cell.height - CELL_LINE};
-        rp_box_add_frame(plan->box, inner, theme->hair5, CELL_LINE, NULL);
+        draw_outline(plan, cell, theme->mono ? theme->ink : theme->hair5);
         return;
     }
     g_autofree char *text = g_strdup_printf("%d", ordinal);

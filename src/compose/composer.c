@@ -118,7 +118,7 @@ rp_composer_shift(RpBox *line, double dx)
 char *
 rp_composer_place(const RpBlock *block)
 {
-    return g_strconcat("block-", block->id, NULL);
+    return g_strconcat(RP_BLOCK_PLACE, block->id, NULL);
 }
 
 gboolean

@@ -165,6 +165,21 @@ rp_region_set_children(const RpRegionSet *set, const char *code)
 }
 
 GPtrArray *
+rp_region_set_hmt(const RpRegionSet *set)
+{
+    GPtrArray *hmt = g_ptr_array_new();
+
+    for (guint i = 0; i < set->all->len; i++) {
+        RpRegion *region = g_ptr_array_index(set->all, i);
+
+        if (strcmp(region->level, "hmt") == 0)
+            g_ptr_array_add(hmt, region);
+    }
+    g_ptr_array_sort(hmt, compare_order);
+    return hmt;
+}
+
+GPtrArray *
 rp_region_set_provinces(const RpRegionSet *set)
 {
     GPtrArray *provinces = g_ptr_array_new();

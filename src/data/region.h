@@ -51,5 +51,8 @@ const char *rp_region_set_nearest(const RpRegionSet *set, const char *word);
 /* Returns: (owned) of const RpRegion *, in `order`: the children of `code`. */
 GPtrArray *rp_region_set_children(const RpRegionSet *set, const char *code);
 
+/* Returns: (owned) 香港, 澳门 and 台湾, in `order`. */
+GPtrArray *rp_region_set_hmt(const RpRegionSet *set);
+
 /* Returns: (owned) the 31 provinces and 660000, without 港澳台, in `order`. */
 GPtrArray *rp_region_set_provinces(const RpRegionSet *set);

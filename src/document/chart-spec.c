@@ -26,11 +26,9 @@ clear_item(gpointer data)
     g_free(item->change_text);
 }
 
-static void
-free_series(gpointer data)
+void
+rp_chart_series_free(RpChartSeries *series)
 {
-    RpChartSeries *series = data;
-
     g_free(series->name);
     g_array_unref(series->values);
     g_array_unref(series->statuses);
@@ -53,7 +51,7 @@ rp_chart_spec_new(RpChartKind kind)
     g_array_set_clear_func(spec->rows, clear_row);
     spec->items = g_array_new(FALSE, FALSE, sizeof(RpChartItem));
     g_array_set_clear_func(spec->items, clear_item);
-    spec->series = g_ptr_array_new_with_free_func(free_series);
+    spec->series = g_ptr_array_new_with_free_func((GDestroyNotify)rp_chart_series_free);
     spec->decimals = -1;
     spec->average = NAN;
     spec->cuts[0] = 0.60;

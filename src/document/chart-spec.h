@@ -18,7 +18,8 @@ typedef enum {
     RP_CHART_BARS,       /* items: value, own: bars beside names, an enormous one is cut */
     RP_CHART_BULLET,     /* items: value, target, unit, status; cuts: own scale per item, bands */
     RP_CHART_GROUPED,    /* items; series: two of them, what is and what ought to be */
-    RP_CHART_STACKED,    /* items; series: 2..4, the one of the title first; total on top */
+    RP_CHART_STACKED,    /* items; series: 2..5, the one of the title first, the
+                            rest last; total on top */
     RP_CHART_PERCENT,    /* items; series: one per status, counts */
     RP_CHART_RANKING,    /* items: value, change, own; average */
     RP_CHART_DIVERGING,  /* items: value (points), status; left_head, right_head */
@@ -68,6 +69,7 @@ typedef struct {
     RpStatus status;
     bool own;     /* the region of the report: highlighted */
     bool stock;   /* waterfall: a level, not a change */
+    bool outside; /* tiles: not part of these statistics, so without a value it is not missing */
     double value; /* NAN when missing, as all numbers here */
     double base, target;
     double completion;         /* ratio */
@@ -112,6 +114,7 @@ typedef struct {
     GPtrArray *series; /* owned; of RpChartSeries */
     int decimals;      /* of values; -1 for the fewest that are exact, 2 at most */
     double average;    /* NAN for no average line */
+    bool excerpt;      /* ranking: the first ten, those about the own region, the last five */
     double cuts[2]; /* bullet: ends of the bands 滞后 and 缓慢 as parts of elapsed x target */
 
     RpMonth time_first;        /* first month of the time axis */
@@ -136,5 +139,6 @@ RpChartItem *rp_chart_spec_add_item(RpChartSpec *spec, const char *name);
 
 /* Append an empty series. Returns: (borrowed). */
 RpChartSeries *rp_chart_spec_add_series(RpChartSpec *spec, const char *name);
+void rp_chart_series_free(RpChartSeries *series);
 void rp_chart_series_add(RpChartSeries *series, double value);
 void rp_chart_series_add_status(RpChartSeries *series, double value, RpStatus status);

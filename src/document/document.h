@@ -35,6 +35,8 @@ typedef enum {
     RP_BLOCK_COLOPHON,
 } RpBlockKind;
 
+#define RP_BLOCK_PLACE "block-" /* begins the name of a block's place, before its id */
+
 #define RP_N_BLOCK_KINDS (RP_BLOCK_COLOPHON + 1)
 
 /* The brief cover: title, period and the plan period as a matrix of months. */

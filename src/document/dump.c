@@ -339,6 +339,8 @@ dump_chart_item(const RpChartItem *item, GString *out)
         g_string_append(out, " own");
     if (item->stock)
         g_string_append(out, " stock");
+    if (item->outside)
+        g_string_append(out, " outside");
     dump_value(out, "value", item->value);
     dump_value(out, "base", item->base);
     dump_value(out, "target", item->target);
@@ -415,6 +417,8 @@ dump_chart_rest(const RpChartSpec *chart, GString *out)
     dump_text(out, "right-head", chart->right_head);
     g_string_append_printf(out, " decimals=%d", chart->decimals);
     dump_value(out, "average", chart->average);
+    if (chart->excerpt)
+        g_string_append(out, " excerpt");
     if (chart->kind == RP_CHART_BULLET) {
         dump_value(out, "cut1", chart->cuts[0]);
         dump_value(out, "cut2", chart->cuts[1]);

@@ -187,6 +187,7 @@ typedef struct {
     int step;                 /* months between values; 0: as the data have them */
     RpLayoutBy by;
     RpLayoutShow show;
+    bool excerpt;
     bool no_forecast;
     GArray *columns;     /* owned, nullable; of RpLayoutColumn */
     RpLayoutTable table; /* table */

@@ -759,10 +759,10 @@ const RpSchemaRow rp_schema_rows[] = {
      .type = RP_VALUE_NAMES,
      .field = BLOCK(regions),
      .types = TYPE(CHART) | TYPE(TABLE),
-     .chinese = "图中的地区：代码、名称，provinces（31省与兵团）或 children（下级地区）；不写为"
-                "同级地区，热力表和多图为下级地区",
-     .english = "regions: codes, names, provinces or children; else those beside the own one, in "
-                "heat tables and multiples those below it"},
+     .chinese = "图中的地区：代码、名称，provinces（31省与兵团）、hmt（港澳台，无数据时为虚线方格）"
+                "或 children（下级地区）；不写为同级地区，热力表和多图为下级地区",
+     .english = "regions: codes, names, provinces, hmt (dashed squares without data) or children; "
+                "else those beside the own one, in heat tables and multiples those below it"},
     {.section = RP_SECTION_BLOCK,
      .key = "from",
      .type = RP_VALUE_TEXT,
@@ -804,6 +804,15 @@ const RpSchemaRow rp_schema_rows[] = {
      .fallback = "value",
      .chinese = "排名图和方格图按现值还是目标差距完成率",
      .english = "rankings and tiles: values, or the completion of the target"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "excerpt",
+     .type = RP_VALUE_SWITCH,
+     .field = BLOCK(excerpt),
+     .types = TYPE(CHART),
+     .fallback = "false",
+     .chinese = "排名图只列前十、本地区前后各两位和末五位，其余以“…”代替",
+     .english = "a ranking of the first ten, the own region with two on either side, and the last "
+                "five, with … for the others"},
     {.section = RP_SECTION_BLOCK,
      .key = "no_forecast",
      .type = RP_VALUE_SWITCH,

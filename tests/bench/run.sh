@@ -64,6 +64,11 @@ row "set 10 000 characters of prose ($5 lines), first time" "$1" ms '<=' 150
 row '  again' "$2" ms - ''
 row '  as a multiple of a PangoLayout, which cannot justify them' "$4" x - ''
 
+# --- a chart
+set -- $("$build/bench-chart" "$SOURCE/fonts")
+row 'compose a ranking of 31 bars, nothing measured before' "$1" ms '<=' 3
+row '  again' "$2" ms - ''
+
 # --- a long table
 for n in 1 2500 10000; do
     sh "$here/project.sh" "$work/$n" "$n"

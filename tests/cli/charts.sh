@@ -20,6 +20,20 @@ qpdf --check tiles.pdf >/dev/null
 "$dabiao" render "$report" --chart heat --format png --dpi 60 -o heat.png
 [ "$(head -c 4 heat.png | tail -c 3)" = PNG ] || die 'heat.png is no PNG file'
 
+# As wide as wanted: half a column has the narrow rules.
+"$dabiao" render "$report" --chart ranking --width 76 --format svg -o narrow.svg
+says narrow.svg 'width="231.43' # 76 mm and the margins
+expect 2 "$dabiao" render "$report" --chart ranking --width 20 --format svg -o wrong.svg
+says stderr '--width must be between 60 and 400'
+
+# References in a text are the numbers of figures, and lead to them.
+"$dabiao" render "$report" -o all.pdf >/dev/null
+pdftotext -f 2 -l 2 all.pdf all.txt
+tr -d ' \n' <all.txt >joined.txt
+says joined.txt '见图1和图6，地区之间的比较见图7、图13和图15'
+qpdf --qdf --object-streams=disable all.pdf - | grep -c '/Subtype /Link' >links.txt
+[ "$(cat links.txt)" -ge 9 ] || die 'the references are no links'
+
 # What is wrong is said, and nothing is written.
 expect 2 "$dabiao" render "$report" --chart rankin --format svg -o wrong.svg
 says stderr "there is no chart 'rankin'"
@@ -32,7 +46,7 @@ says stderr '--chart needs -o FILE'
 for layout in gallery gallery-mono; do
     "$dabiao" inspect "$report" --layout "$layout" --stage=charts >charts.txt
     for chart in progress-chart bullet grouped stacked percent diverging ranking values dumbbell \
-        waterfall line combo heat sparklines tiles gantt multiples; do
+        waterfall line combo heat sparklines tiles gantt multiples ranking-excerpt tiles-hmt; do
         says charts.txt "$chart: chart w=481.89"
     done
 done

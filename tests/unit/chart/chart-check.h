@@ -88,6 +88,26 @@ assert_proportional(const RpChartGeometry *geometry, bool upright)
     }
 }
 
+/* Ticks of one axis, which are drawn one after the other with equal steps, are 8 at most. */
+static inline void
+assert_ticks(const RpChartGeometry *geometry)
+{
+    double last = NAN, step = NAN;
+    guint n = 0;
+
+    for (guint i = 0; i < geometry->marks->len; i++) {
+        const RpGeometryMark *mark = &g_array_index(geometry->marks, RpGeometryMark, i);
+        if (mark->kind != RP_GEOMETRY_TICK)
+            continue;
+        bool same_step = fabs(mark->value - last - step) <= 1e-6 * fabs(step);
+        n = n == 1 && mark->value > last ? 2 : n > 1 && same_step ? n + 1 : 1;
+        step = n > 1 ? mark->value - last : NAN;
+        last = mark->value;
+        if (n > 8)
+            ck_abort_msg("%u ticks on one axis", n);
+    }
+}
+
 static inline bool
 has_text(const RpChartGeometry *geometry, const char *text)
 {

@@ -78,7 +78,7 @@ static inline guint
 series_of_kind(RpChartKind kind, GRand *rand, guint items)
 {
     static const guint most[RP_N_CHART_KINDS] = {
-        [RP_CHART_GROUPED] = 2, [RP_CHART_STACKED] = 4, [RP_CHART_PERCENT] = 6,
+        [RP_CHART_GROUPED] = 2, [RP_CHART_STACKED] = 5, [RP_CHART_PERCENT] = 6,
         [RP_CHART_COMBO] = 2,   [RP_CHART_HEAT] = 12,   [RP_CHART_LINE] = 4,
     };
 

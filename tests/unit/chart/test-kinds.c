@@ -24,7 +24,72 @@ START_TEST(no_labels_meet_and_nothing_leaves_500_random_charts)
             geometry_of(spec, forms[form].width, forms[form].mono);
         assert_apart(geometry);
         assert_inside(geometry);
+        assert_ticks(geometry);
     }
+}
+END_TEST
+
+/* What a chart must survive; `n` items. */
+static const struct {
+    guint n;
+    double value; /* of all, but for `first` */
+    double first;
+    int name; /* characters */
+} edges[] = {
+    {1, 62, 62, 4},        /* one category: bars keep 24 pt */
+    {200, 62, 75, 4},      /* 200 categories: columns, pages, every so many-th name */
+    {9, 0, 0, 4},          /* all zero: axis from 0 to one step */
+    {9, NAN, NAN, 4},      /* all missing: says so */
+    {9, 3, 1286000000, 4}, /* one enormous: cut, or everything else tiny */
+    {9, 62, 75, 40},       /* names of 40: shortened, on two lines, cut */
+    {9, -12.5, 75, 4},     /* mostly negative: to the left of zero */
+    {200, NAN, 75, 40},    /* long and missing: all at once */
+};
+
+static RpChartSpec *
+edge_spec(RpChartKind kind, int edge)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(53);
+    RpChartSpec *spec = random_spec_of(kind, rand);
+    guint n = edges[edge].n;
+
+    g_array_set_size(spec->items, 0);
+    g_ptr_array_set_size(spec->series, 0);
+    for (guint i = 0; i < n; i++) {
+        GString *name = g_string_new(NULL);
+        for (int k = 0; k < edges[edge].name; k++)
+            g_string_append(name, "标");
+        RpChartItem *item = rp_chart_spec_add_item(spec, name->str);
+        fill_item(item, rand, 100, i);
+        item->value = i == 0 ? edges[edge].first : edges[edge].value;
+        item->status = isnan(item->value) ? RP_STATUS_NO_DATA : RP_STATUS_SLOW;
+        g_string_free(name, TRUE);
+    }
+    guint series = series_of_kind(kind, rand, n);
+    guint values = kind == RP_CHART_SPARKLINES || kind == RP_CHART_MULTIPLES ? 30 : n;
+    for (guint s = 0; s < series; s++) {
+        g_autofree char *name = random_name(rand, MIN(edges[edge].name, 10));
+        RpChartSeries *to = rp_chart_spec_add_series(spec, name);
+        for (guint i = 0; i < values; i++)
+            rp_chart_series_add_status(to, i == 0 ? edges[edge].first : edges[edge].value,
+                                       RP_STATUS_SLOW);
+    }
+    if (kind == RP_CHART_LINE)
+        g_array_set_size(spec->items, 0);
+    return spec;
+}
+
+START_TEST(edge_cases_stay_legible)
+{
+    for (int edge = 0; edge < (int)G_N_ELEMENTS(edges); edge++)
+        for (guint form = 0; form < G_N_ELEMENTS(forms); form++) {
+            g_autoptr(RpChartSpec) spec = edge_spec((RpChartKind)_i, edge);
+            g_autoptr(RpChartGeometry) geometry =
+                geometry_of(spec, forms[form].width, forms[form].mono);
+            assert_apart(geometry);
+            assert_inside(geometry);
+            assert_ticks(geometry);
+        }
 }
 END_TEST
 
@@ -53,7 +118,7 @@ START_TEST(bars_are_as_long_as_their_values)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(29);
 
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 500; i++) {
         g_autoptr(RpChartSpec) spec = random_spec_of(proportional[_i].kind, rand);
         for (guint k = 0; proportional[_i].kind == RP_CHART_GANTT && k < spec->items->len; k++) {
             RpChartItem *item = &g_array_index(spec->items, RpChartItem, k);
@@ -231,6 +296,71 @@ START_TEST(equal_values_share_a_rank_and_the_next_is_skipped)
 }
 END_TEST
 
+/* Ranking of `n` regions with falling values; the one at `own` is that of the report. */
+static RpChartSpec *
+ranking_of(int n, int own)
+{
+    RpChartSpec *spec = rp_chart_spec_new(RP_CHART_RANKING);
+
+    for (int i = 0; i < n; i++) {
+        g_autofree char *name = g_strdup_printf("地区%d", i + 1);
+        RpChartItem *item = rp_chart_spec_add_item(spec, name);
+        item->value = 100 - i;
+        item->own = i == own;
+    }
+    spec->excerpt = true;
+    return spec;
+}
+
+static const struct {
+    int n, own;
+    guint bars, gaps;
+} excerpts[] = {
+    {31, 17, 20, 2}, /* ten, five about the own region, five */
+    {31, 0, 15, 1},  /* the own region leads */
+    {31, 11, 19, 1}, /* its neighbours touch the first ten */
+    {31, 30, 15, 1}, /* it is the last */
+    {18, 12, 18, 0}, /* nothing is left out but for one place, which is shown */
+    {9, 4, 9, 0},    /* fewer than an excerpt */
+};
+
+START_TEST(an_excerpt_shows_the_first_the_own_and_the_last)
+{
+    g_autoptr(RpChartSpec) spec = ranking_of(excerpts[_i].n, excerpts[_i].own);
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    guint gaps = 0;
+
+    for (guint i = 0; i < geometry->marks->len; i++)
+        gaps += g_strcmp0(g_array_index(geometry->marks, RpGeometryMark, i).text, "…") == 0;
+    ck_assert_uint_eq(count_marks(geometry, RP_GEOMETRY_BAR), excerpts[_i].bars);
+    ck_assert_uint_eq(gaps, excerpts[_i].gaps);
+    ck_assert_uint_eq(rp_ranking_row_count(spec), excerpts[_i].bars + excerpts[_i].gaps);
+    g_autofree char *own = g_strdup_printf("地区%d", excerpts[_i].own + 1);
+    ck_assert(has_text(geometry, own));
+}
+END_TEST
+
+START_TEST(a_region_outside_the_statistics_is_named_but_not_missing)
+{
+    g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_TILES);
+    const char *const names[] = {"广东", "兵团", "香港"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        RpChartItem *item = rp_chart_spec_add_item(spec, names[i]);
+        item->tile_column = (int)i + 1;
+        item->tile_row = 8;
+        item->value = i == 0 ? 37 : NAN;
+        item->status = i == 0 ? RP_STATUS_SLOW : RP_STATUS_NO_DATA;
+        item->outside = i == 2;
+    }
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    ck_assert(has_text(geometry, "香港"));
+    ck_assert_uint_eq(count_marks(geometry, RP_GEOMETRY_MISSING), 1);
+    ck_assert(has_text(geometry, "1 个"));
+    ck_assert(!has_text(geometry, "2 个"));
+}
+END_TEST
+
 START_TEST(a_large_axis_states_its_unit_once_in_the_subtitle)
 {
     g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_RANKING);
@@ -260,6 +390,22 @@ START_TEST(an_enormous_bar_is_cut_and_the_others_keep_their_scale)
         const RpGeometryMark *mark = &g_array_index(geometry->marks, RpGeometryMark, i);
         ck_assert(mark->kind != RP_GEOMETRY_BAR || mark->cut == (mark->row == 0));
     }
+}
+END_TEST
+
+START_TEST(a_cut_bar_has_its_own_unit_and_does_not_set_that_of_the_others)
+{
+    g_autoptr(RpChartSpec) spec = rp_chart_spec_new(RP_CHART_BARS);
+    const double values[] = {128600, 864, 612};
+
+    set_text(&spec->subtitle, "执行数，{unit}；2018年");
+    set_text(&spec->unit, "万元");
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++)
+        rp_chart_spec_add_item(spec, "专项")->value = values[i];
+    g_autoptr(RpChartGeometry) geometry = geometry_of(spec, WIDE, false);
+    ck_assert(has_text(geometry, "执行数，万元；2018年"));
+    ck_assert(has_text(geometry, "12.86亿元"));
+    ck_assert(has_text(geometry, "864"));
 }
 END_TEST
 
@@ -304,13 +450,17 @@ suite(void)
     tcase_set_timeout(tc, 120);
     tcase_add_loop_test(tc, no_labels_meet_and_nothing_leaves_500_random_charts, FIRST_KIND,
                         RP_N_CHART_KINDS);
+    tcase_add_loop_test(tc, edge_cases_stay_legible, FIRST_KIND, RP_N_CHART_KINDS);
     rp_tcase_add_rows(tc, bars_are_as_long_as_their_values, proportional);
     rp_tcase_add_rows(tc, a_missing_value_is_hatched_and_never_drawn_as_zero, kinds_of_one_value);
     rp_tcase_add_rows(tc, wide_and_narrow_charts_show_the_same_numbers, kinds_with_numbers);
     tcase_add_test(tc, the_parts_of_a_row_fill_it);
     tcase_add_test(tc, equal_values_share_a_rank_and_the_next_is_skipped);
+    rp_tcase_add_rows(tc, an_excerpt_shows_the_first_the_own_and_the_last, excerpts);
+    tcase_add_test(tc, a_region_outside_the_statistics_is_named_but_not_missing);
     tcase_add_test(tc, a_large_axis_states_its_unit_once_in_the_subtitle);
     tcase_add_test(tc, an_enormous_bar_is_cut_and_the_others_keep_their_scale);
+    tcase_add_test(tc, a_cut_bar_has_its_own_unit_and_does_not_set_that_of_the_others);
     tcase_add_test(tc, a_waterfall_prints_the_check_of_its_sum);
     tcase_add_loop_test(tc, a_chart_without_any_value_says_so, 0, RP_N_CHART_KINDS);
     suite_add_tcase(s, tc);

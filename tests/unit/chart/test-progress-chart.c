@@ -71,7 +71,7 @@ START_TEST(no_labels_meet_and_nothing_leaves_a_random_chart)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(7);
 
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 500; i++) {
         g_autoptr(RpChartSpec) spec = random_spec(rand);
         g_autoptr(RpChartGeometry) geometry = geometry_of(spec, forms[_i].width, forms[_i].mono);
         assert_apart(geometry);
