@@ -53,7 +53,13 @@ static bool
 check_layout(const char *file, const RpJob *job, RpDiags *diags, GError **error)
 {
     g_autoptr(GError) refused = NULL;
-    g_autoptr(RpLayout) layout = rp_layouts_load_file(file, job->datadir, diags, &refused);
+    RpLayoutWishes wishes = {.settings = job->settings};
+
+    if (job->edition != NULL && !rp_edition_parse(job->edition, &wishes.edition)) {
+        g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("--edition must be internal or public"));
+        return false;
+    }
+    g_autoptr(RpLayout) layout = rp_layouts_load_file(file, job->datadir, &wishes, diags, &refused);
 
     (void)layout;
     if (refused == NULL)

@@ -21,6 +21,9 @@ typedef struct {
     const char *output;  /* nullable: as given with -o */
     const char *chart;   /* nullable: id of the one chart to render, as given with --chart */
     double chart_width;  /* points; 0 for that of the page */
+    /* nullable, NULL-terminated: as given with --set */
+    const char *const *settings;
+    const char *edition; /* nullable: as given with --edition */
     RpFormat format;
     int page;         /* from 1; of SVG and PNG */
     double dpi;       /* of PNG */

@@ -64,32 +64,34 @@ set_unknown(const GPtrArray *names, const char *name, GError **error)
 }
 
 RpLayout *
-rp_layouts_load_file(const char *file, const char *datadir, RpDiags *diags, GError **error)
+rp_layouts_load_file(const char *file, const char *datadir, const RpLayoutWishes *wishes,
+                     RpDiags *diags, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(file);
     g_autoptr(RpReport) beside = rp_report_new_bare(folder, datadir);
     g_autoptr(GPtrArray) names = rp_layouts_names(beside);
     RpLayoutFinder finder = {rp_layouts_find, beside, names};
 
-    return rp_layout_load(file, file, &finder, diags, error);
+    return rp_layout_load_with(file, file, &finder, wishes, diags, error);
 }
 
 RpLayout *
-rp_layouts_load(const RpReport *report, const char *name, RpDiags *diags, GError **error)
+rp_layouts_load(const RpReport *report, const char *name, const RpLayoutWishes *wishes,
+                RpDiags *diags, GError **error)
 {
     g_autoptr(GPtrArray) names = rp_layouts_names(report);
     RpLayoutFinder finder = {rp_layouts_find, (gpointer)report, names};
     g_autofree char *shown = NULL;
 
     if (g_str_has_suffix(name, ".yaml") && g_file_test(name, G_FILE_TEST_EXISTS))
-        return rp_layouts_load_file(name, report->datadir, diags, error);
+        return rp_layouts_load_file(name, report->datadir, wishes, diags, error);
 
     g_autofree char *path = rp_layouts_find((gpointer)report, name, &shown);
     if (path == NULL) {
         set_unknown(names, name, error);
         return NULL;
     }
-    return rp_layout_load(path, shown, &finder, diags, error);
+    return rp_layout_load_with(path, shown, &finder, wishes, diags, error);
 }
 
 /* `layout` is nullable. */

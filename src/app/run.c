@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/choose-layout-private.h"
 #include "app/layouts.h"
 #include "app/read.h"
 #include "base/error.h"
@@ -27,19 +28,25 @@ add_all(GPtrArray *regions, GPtrArray *found)
     g_ptr_array_unref(found);
 }
 
+void
+rp_run_report_region(const RpRun *run, const char *word, RpWhere where, RpDiags *diags)
+{
+    const char *nearest = rp_region_set_nearest(run->dataset->regions, word);
+
+    rp_diags_add(diags, RP_FAULT, "unknown-region", where, _("unknown region '%s'"), word);
+    if (nearest != NULL)
+        rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
+}
+
 static const RpRegion *
 find_region(const RpRun *run, const char *word, RpWhere where, RpDiags *diags)
 {
     RpRegionMatch match;
     const RpRegion *region = rp_region_set_find(run->dataset->regions, word, &match);
 
-    if (region != NULL)
-        return region;
-    rp_diags_add(diags, RP_FAULT, "unknown-region", where, _("unknown region '%s'"), word);
-    const char *nearest = rp_region_set_nearest(run->dataset->regions, word);
-    if (nearest != NULL)
-        rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
-    return NULL;
+    if (region == NULL)
+        rp_run_report_region(run, word, where, diags);
+    return region;
 }
 
 static GPtrArray *
@@ -132,81 +139,25 @@ stage_evaluate(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
     return true;
 }
 
-/* A layout is a name below layouts/, or a path when it ends in .yaml: relative to the report when
- * written there, to the working folder on the command line.
- * Returns: (owned, nullable). */
-static char *
-layout_path(const RpRun *run, const char *name)
-{
-    g_autofree char *shown = NULL;
-
-    if (!g_str_has_suffix(name, ".yaml"))
-        return rp_layouts_find(run->report, name, &shown);
-    return g_file_test(name, G_FILE_TEST_IS_REGULAR) ? g_strdup(name) : NULL;
-}
-
-static void
-report_unknown_layout(const RpReportText *layout, const GPtrArray *names, RpDiags *diags)
-{
-    const char *nearest = rp_nearest(layout->text, (const char *const *)names->pdata, names->len);
-
-    rp_diags_add(diags, RP_FAULT, "unknown-layout", layout->where, _("unknown layout '%s'"),
-                 layout->text);
-    if (nearest != NULL)
-        rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
-    else
-        rp_diags_hint(diags, _("name a layout below layouts/, or a path ending in .yaml"));
-}
-
-/* Returns: (owned, nullable) the path of the layout of the job. */
-static char *
-choose_layout(const RpRun *run, const RpJob *job, const GPtrArray *names, RpDiags *diags,
-              GError **error)
-{
-    const GArray *layouts = run->report->layouts;
-
-    if (job->layout != NULL) {
-        char *path = layout_path(run, job->layout);
-        if (path == NULL)
-            g_set_error(error, RP_ERROR, RP_ERROR_USAGE, _("--layout: unknown layout '%s'"),
-                        job->layout);
-        return path;
-    }
-    if (layouts->len > 1 && !job->any_region) {
-        g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
-                    _("%s: the report has %u layouts: choose one with --layout NAME"),
-                    run->report->file, layouts->len);
-        return NULL;
-    }
-    if (layouts->len == 0)
-        return layout_path(run, "brief");
-
-    const RpReportText *layout = &g_array_index(layouts, RpReportText, 0);
-    if (g_str_has_suffix(layout->text, ".yaml"))
-        return rp_report_resolve(run->report, layout->text, layout->where, diags);
-
-    char *path = layout_path(run, layout->text);
-    if (path == NULL)
-        report_unknown_layout(layout, names, diags);
-    return path;
-}
-
 static bool
 stage_layout(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
     g_autoptr(GPtrArray) names = rp_layouts_names(run->report);
     g_autoptr(GError) refused = NULL;
-    g_autofree char *path = choose_layout(run, job, names, diags, &refused);
+    g_autofree char *path = rp_run_choose_layout(run, job, names, diags, &refused);
     RpLayoutFinder finder = {rp_layouts_find, run->report, names};
+    RpLayoutWishes wishes = {.settings = job->settings, .folder = run->report->folder};
 
     if (path == NULL) {
         if (refused != NULL)
             g_propagate_error(error, g_steal_pointer(&refused));
         return refused == NULL && rp_diags_failed(diags);
     }
+    if (!rp_run_choose_edition(run, job, &wishes.edition, diags, error))
+        return false;
     g_autofree char *shown = rp_report_shown(run->report, path);
     g_ptr_array_add(run->paths, g_strdup(path));
-    run->layout = rp_layout_load(path, shown, &finder, diags, &refused);
+    run->layout = rp_layout_load_with(path, shown, &finder, &wishes, diags, &refused);
     if (refused != NULL) {
         g_propagate_error(error, g_steal_pointer(&refused));
         return false;

@@ -55,5 +55,9 @@ RpRun *rp_run_new(void);
 RpRun *rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error);
 /* Free what the pages were made from, and they do not need: a long report is large enough. */
 void rp_run_forget(RpRun *run);
+
+/* Report at `where` that no region is called `word`, with the nearest one. */
+void rp_run_report_region(const RpRun *run, const char *word, RpWhere where, RpDiags *diags);
+
 void rp_run_free(RpRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpRun, rp_run_free)

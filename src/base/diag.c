@@ -15,6 +15,7 @@ typedef struct {
 struct RpDiags {
     GPtrArray *kept;     /* owned; of RpDiag */
     GHashTable *tallies; /* owned; interned file name, or "" -> Tally */
+    GHashTable *texts;   /* owned; interned file name -> its text (owned) */
     unsigned counts[N_SEVERITIES];
     unsigned max;
     bool strict;
@@ -39,6 +40,7 @@ rp_diags_new(void)
 
     diags->kept = g_ptr_array_new_with_free_func(diag_free);
     diags->tallies = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    diags->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     diags->max = DEFAULT_MAX;
     return diags;
 }
@@ -50,6 +52,7 @@ rp_diags_free(RpDiags *diags)
         return;
     g_ptr_array_unref(diags->kept);
     g_hash_table_unref(diags->tallies);
+    g_hash_table_unref(diags->texts);
     g_free(diags);
 }
 
@@ -129,6 +132,24 @@ rp_diags_add(RpDiags *diags, RpSeverity severity, const char *code, RpWhere wher
     diag->text = rp_quote_raw(text, -1, MAX_TEXT);
     g_ptr_array_add(diags->kept, diag);
     diags->last = diag;
+}
+
+void
+rp_diags_set_text(RpDiags *diags, const char *file, const char *text)
+{
+    g_hash_table_insert(diags->texts, (gpointer)file, g_strdup(text));
+}
+
+char *
+rp_diags_line(const RpDiags *diags, RpWhere where)
+{
+    const char *text = where.file == NULL ? NULL : g_hash_table_lookup(diags->texts, where.file);
+
+    for (int line = 1; text != NULL && line < where.line; line++) {
+        text += strcspn(text, "\r\n");
+        text = *text == '\0' ? NULL : text + (text[0] == '\r' && text[1] == '\n' ? 2 : 1);
+    }
+    return text == NULL ? NULL : g_strndup(text, strcspn(text, "\r\n"));
 }
 
 bool

@@ -48,6 +48,13 @@ void rp_diags_set_max(RpDiags *diags, unsigned max);
 void rp_diags_add(RpDiags *diags, RpSeverity severity, const char *code, RpWhere where,
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* Keep a copy of the text of `file` (interned), so that findings in it can be shown in their line.
+ * For files that people write by hand, not for data. */
+void rp_diags_set_text(RpDiags *diags, const char *file, const char *text);
+
+/* Returns: (owned, nullable) the line of `where`, NULL when the text of the file was not kept. */
+char *rp_diags_line(const RpDiags *diags, RpWhere where);
+
 /* Returns: whether the finding added last was kept; otherwise a hint that takes long to find, such
  * as a nearest match, is not worth finding. */
 bool rp_diags_kept(const RpDiags *diags);

@@ -113,10 +113,12 @@ rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from)
     replace(&cover->issuer, rp_builder_expand_or(builder, &builder->layout->issuer, g_strdup("")));
     replace(&cover->issue, g_strdup(rp_var_lookup(builder->vars, "issue.text")->text));
     replace(&cover->title, break_title(title));
+    replace(&cover->subtitle, rp_builder_expand_or(builder, &from->subtitle, g_strdup("")));
     replace(&cover->period, rp_period_to_chinese(set->period));
     replace(&cover->plan, g_strdup(plan->title));
     replace(&cover->time_text, time_text(set));
     replace(&cover->notice, sample_notice(builder));
+    replace(&cover->secrecy, g_strdup(rp_builder_secrecy(builder)));
     cover->first_year = rp_month_year(plan->start);
     cover->last_year = rp_month_year(plan->end);
     cover->first_month = rp_month_number(plan->start);

@@ -25,6 +25,9 @@ typedef struct {
 
 /* Returns: (owned, nullable) a text of the layout, its placeholders filled in, without line ends at
  * its end; NULL when the layout has none. */
+/* Returns: (borrowed) the mark of secrecy, "" for none. */
+const char *rp_builder_secrecy(const RpBuilder *builder);
+
 char *rp_builder_expand(const RpBuilder *builder, const RpLayoutText *text);
 
 /* The same, with `fallback` (taken) where the layout has none. */

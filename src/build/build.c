@@ -7,6 +7,8 @@
 #include "build/references.h"
 #include "build/variables.h"
 
+#define MARK_SIZE 16 /* points: 三号, as GB/T 9704 has it for marks of secrecy */
+
 typedef void (*BuildFunc)(RpBuilder *builder, const RpLayoutBlock *from);
 
 static const struct {
@@ -26,6 +28,14 @@ static const struct {
     {"attachment", rp_build_attachment}, {"signature", rp_build_signature},
     {"colophon", rp_build_colophon},
 };
+
+const char *
+rp_builder_secrecy(const RpBuilder *builder)
+{
+    const char *text = builder->layout->secrecy.text;
+
+    return text == NULL ? "" : text;
+}
 
 char *
 rp_one_line(const char *text)
@@ -369,6 +379,27 @@ end_of_run(const RpLayout *layout, guint i)
     return end;
 }
 
+/* Without a cover the mark of secrecy is the first line of the first page. */
+static void
+mark_secret(RpBuilder *builder)
+{
+    const RpLayout *layout = builder->layout;
+    const RpLayoutBlock *first =
+        layout->blocks->len == 0 ? NULL : g_ptr_array_index(layout->blocks, 0);
+
+    if (*rp_builder_secrecy(builder) == '\0' || first == NULL || strcmp(first->type, "cover") == 0)
+        return;
+    RpBlock *block = rp_block_new(RP_BLOCK_PARAGRAPH, "secrecy", layout->secrecy.where);
+    RpTextStyle style = builder->document->sheet.styles[RP_STYLE_HEADING_1].text;
+
+    style.size = MARK_SIZE;
+    rp_richtext_free(block->u.paragraph.text);
+    block->u.paragraph.text =
+        rp_richtext_new_plain(rp_builder_secrecy(builder), style, layout->secrecy.where);
+    block->u.paragraph.style = RP_STYLE_HEADING_1;
+    g_ptr_array_add(builder->document->blocks, block);
+}
+
 /* Ids name places of the document: the second block of a layout block gets a number. */
 static void
 make_ids_unique(const GPtrArray *blocks, GHashTable *seen)
@@ -404,6 +435,7 @@ build_with(const RpBuilder *model, GHashTable *numbers, RpDiags *diags)
     set_styles(layout, &builder.document->sheet);
     set_information(&builder);
     set_furniture(&builder);
+    mark_secret(&builder);
     for (guint i = 0; i < layout->blocks->len; i = end_of_run(layout, i))
         if (is_repeated(layout, i))
             rp_build_domains(&builder, i, end_of_run(layout, i));

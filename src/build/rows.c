@@ -130,52 +130,83 @@ passes(const RpLayoutFilter *filter, const RpProgress *item)
     return filter->statuses == 0 || (filter->statuses & (1u << item->status)) != 0;
 }
 
-typedef const char *(*NameFunc)(const RpProgress *item, int which);
-
-static const char *
-id_of(const RpProgress *item, int which)
-{
-    return which == 0 ? item->target->id : item->target->indicator->id;
-}
-
-static const char *
-domain_of(const RpProgress *item, int which)
-{
-    (void)which;
-    return item->target->domain;
-}
-
 static RpWhere
 place_of(const RpLayoutFilter *filter, const GArray *places, guint i)
 {
     return places != NULL && i < places->len ? g_array_index(places, RpWhere, i) : filter->where;
 }
 
+static void
+add_name(GPtrArray *known, const char *name)
+{
+    if (*name != '\0' && !contains(known, name))
+        g_ptr_array_add(known, (gpointer)name);
+}
+
+/* Names as they may stand in `where:`, of all targets of the plan: one that is set for another
+ * region is no mistake. */
+static GPtrArray *
+known_ids(const RpPlan *plan)
+{
+    GPtrArray *known = g_ptr_array_new();
+
+    for (guint i = 0; i < plan->targets->len; i++) {
+        add_name(known, g_array_index(plan->targets, RpTarget, i).id);
+        add_name(known, g_array_index(plan->targets, RpTarget, i).indicator->id);
+    }
+    return known;
+}
+
+static GPtrArray *
+known_domains(const RpPlan *plan)
+{
+    GPtrArray *known = g_ptr_array_new();
+
+    for (guint i = 0; i < plan->targets->len; i++)
+        add_name(known, g_array_index(plan->targets, RpTarget, i).domain);
+    return known;
+}
+
+static void
+hint_known(const char *name, GPtrArray *known, RpDiags *diags)
+{
+    const char *nearest = rp_nearest(name, (const char *const *)known->pdata, known->len);
+
+    if (nearest != NULL) {
+        rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
+        return;
+    }
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < known->len; i++)
+        g_string_append_printf(all, "%s%s", i == 0 ? "" : ", ",
+                               (const char *)g_ptr_array_index(known, i));
+    rp_diags_hint(diags, _("one of: %s"), known->len == 0 ? "-" : all->str);
+}
+
 /* Report the names that no target of the plan has; a filter that cannot match is a mistake. */
 static void
-check_names(const RpProgressSet *set, const RpLayoutFilter *filter, const GPtrArray *names,
-            const GArray *places, NameFunc name_of, RpDiags *diags)
+check_filter(const RpPlan *plan, const RpLayoutFilter *filter, RpDiags *diags)
 {
-    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    g_autoptr(GPtrArray) ids = known_ids(plan);
+    g_autoptr(GPtrArray) domains = known_domains(plan);
 
-    for (guint i = 0; i < set->items->len; i++)
-        for (int which = 0; which < 2; which++)
-            g_ptr_array_add(known,
-                            (gpointer)name_of(&g_array_index(set->items, RpProgress, i), which));
-    for (guint i = 0; names != NULL && i < names->len; i++) {
-        const char *name = g_ptr_array_index(names, i);
-        const char *nearest = rp_nearest(name, (const char *const *)known->pdata, known->len);
+    for (guint i = 0; filter->ids != NULL && i < filter->ids->len; i++) {
+        const char *name = g_ptr_array_index(filter->ids, i);
 
-        if (contains(known, name))
+        if (contains(ids, name))
             continue;
-        if (name_of == id_of)
-            rp_diags_add(diags, RP_FAULT, "unknown-target", place_of(filter, places, i),
-                         _("the plan has no target or indicator '%s'"), name);
-        else
-            rp_diags_add(diags, RP_WARNING, "unknown-domain", place_of(filter, places, i),
-                         _("no target of the plan is of the domain '%s'"), name);
-        if (nearest != NULL)
-            rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
+        rp_diags_add(diags, RP_FAULT, "unknown-target", place_of(filter, filter->ids_at, i),
+                     _("the plan has no target or indicator '%s'"), name);
+        hint_known(name, ids, diags);
+    }
+    for (guint i = 0; filter->domains != NULL && i < filter->domains->len; i++) {
+        const char *name = g_ptr_array_index(filter->domains, i);
+
+        if (contains(domains, name))
+            continue;
+        rp_diags_add(diags, RP_FAULT, "unknown-domain", place_of(filter, filter->domains_at, i),
+                     _("no target of the plan is of the domain '%s'"), name);
+        hint_known(name, domains, diags);
     }
 }
 
@@ -187,9 +218,7 @@ rp_rows_select(const RpProgressSet *set, const RpLayoutBlock *block, RpLayoutSor
     GPtrArray *rows = g_ptr_array_new();
     bool own = block->sort != RP_SORT_DEFAULT;
 
-    check_names(set, &block->filter, block->filter.ids, block->filter.ids_at, id_of, diags);
-    check_names(set, &block->filter, block->filter.domains, block->filter.domains_at, domain_of,
-                diags);
+    check_filter(set->dataset->plan, &block->filter, diags);
     for (guint i = 0; i < all->len; i++)
         if (passes(&block->filter, g_ptr_array_index(all, i)))
             g_ptr_array_add(rows, g_ptr_array_index(all, i));

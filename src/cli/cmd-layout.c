@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "app/layouts.h"
+#include "app/new-layout.h"
+#include "app/plans.h"
 #include "base/i18n.h"
 #include "cli/command.h"
 #include "cli/job-options.h"
@@ -8,15 +10,19 @@
 typedef struct {
     const RpCommand *command;
     const char *datadir;
-    const char *layout; /* nullable: of `show` */
-    RpReporting reporting;
+    char **words; /* behind the action */
+    int n_words;
+    char *extends; /* owned, nullable; of `new` */
+    char *output;  /* owned, nullable; of `new` */
+    RpJobOptions options;
+    RpLayoutWishes wishes;
 } Args;
 
 /* Print `out` after the findings; the worse status counts. */
 static RpExit
 finish(const GString *out, RpDiags *diags, const GError *error, const Args *args)
 {
-    RpExit status = rp_command_finish(diags, error, &args->reporting);
+    RpExit status = rp_command_finish(diags, error, &args->options.reporting);
 
     if (error != NULL || out->len == 0)
         return status;
@@ -27,7 +33,7 @@ finish(const GString *out, RpDiags *diags, const GError *error, const Args *args
 static RpExit
 list(const Args *args)
 {
-    g_autoptr(RpDiags) diags = rp_command_diags(&args->reporting);
+    g_autoptr(RpDiags) diags = rp_command_diags(&args->options.reporting);
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(RpReport) here = rp_report_new_bare(".", args->datadir);
@@ -39,14 +45,33 @@ list(const Args *args)
 static RpExit
 show(const Args *args)
 {
-    g_autoptr(RpDiags) diags = rp_command_diags(&args->reporting);
+    g_autoptr(RpDiags) diags = rp_command_diags(&args->options.reporting);
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) out = g_string_new(NULL);
     g_autoptr(RpReport) here = rp_report_new_bare(".", args->datadir);
-    g_autoptr(RpLayout) layout = rp_layouts_load(here, args->layout, diags, &error);
+    g_autoptr(RpLayout) layout =
+        rp_layouts_load(here, args->words[0], &args->wishes, diags, &error);
 
     if (layout != NULL)
-        rp_layout_dump(layout, out);
+        rp_layout_show(layout, out);
+    return finish(out, diags, error, args);
+}
+
+static RpExit
+explain(const Args *args)
+{
+    g_autoptr(RpDiags) diags = rp_command_diags(&args->options.reporting);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(RpReport) here = rp_report_new_bare(".", args->datadir);
+    const char *below = args->n_words > 1 ? args->words[1] : NULL;
+    g_autoptr(RpLayout) layout =
+        rp_layouts_load(here, args->words[0], &args->wishes, diags, &error);
+
+    if (layout != NULL && !rp_layout_explain(layout, below, out)) {
+        g_autofree char *text = g_strdup_printf(_("nothing is set of '%s'"), below);
+        return rp_command_misused(args->command, text);
+    }
     return finish(out, diags, error, args);
 }
 
@@ -60,11 +85,38 @@ schema(const Args *args)
     return rp_command_print(out->str, out->len);
 }
 
+static RpExit
+make_new(const Args *args)
+{
+    g_autoptr(RpDiags) diags = rp_command_diags(&args->options.reporting);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    if (args->extends == NULL)
+        return rp_command_misused(args->command, _("say --extends NAME; 'dabiao layout list' shows "
+                                                   "the layouts there are"));
+    g_autoptr(RpRun) run = rp_plans_open(".", args->datadir, diags, &error);
+    g_autoptr(GPtrArray) files =
+        run == NULL || rp_diags_failed(diags)
+            ? NULL
+            : rp_new_layout(run, args->words[0], args->extends, args->output, diags, &error);
+    for (guint i = 0; files != NULL && i < files->len; i++)
+        g_string_append_printf(out, "%s\n", (const char *)g_ptr_array_index(files, i));
+    return finish(out, diags, error, args);
+}
+
 static const struct {
     const char *name;
-    int n_layouts;
+    int least, most; /* words behind it */
+    const char *misused;
     RpExit (*run)(const Args *args);
-} actions[] = {{"list", 0, list}, {"show", 1, show}, {"schema", 0, schema}};
+} actions[] = {
+    {"list", 0, 0, N_("'list' takes no layout"), list},
+    {"show", 1, 1, N_("give exactly one layout"), show},
+    {"explain", 1, 2, N_("give a layout, and the property if only one is asked for"), explain},
+    {"schema", 0, 0, N_("'schema' takes no layout"), schema},
+    {"new", 1, 1, N_("give the name of the new layout, or the code of its region"), make_new},
+};
 
 static RpExit
 refuse_action(const Args *args, const char *word)
@@ -75,7 +127,7 @@ refuse_action(const Args *args, const char *word)
         names[i] = actions[i].name;
     const char *near = rp_nearest(word, names, G_N_ELEMENTS(names));
     if (near == NULL)
-        return rp_command_misused(args->command, _("say list, show or schema"));
+        return rp_command_misused(args->command, _("say list, show, explain, schema or new"));
     g_autofree char *text = g_strdup_printf(_("there is no '%s'; did you mean '%s'?"), word, near);
     return rp_command_misused(args->command, text);
 }
@@ -84,38 +136,57 @@ static RpExit
 run_action(Args *args, int argc, char **argv)
 {
     if (argc < 2)
-        return rp_command_misused(args->command, _("say list, show or schema"));
+        return rp_command_misused(args->command, _("say list, show, explain, schema or new"));
     for (gsize i = 0; i < G_N_ELEMENTS(actions); i++) {
         if (strcmp(argv[1], actions[i].name) != 0)
             continue;
-        if (argc != 2 + actions[i].n_layouts) {
-            g_autofree char *text = g_strdup_printf(_("'%s' takes no layout"), argv[1]);
-            return rp_command_misused(
-                args->command, actions[i].n_layouts > 0 ? _("give exactly one layout") : text);
-        }
-        args->layout = actions[i].n_layouts > 0 ? argv[2] : NULL;
+        args->words = argv + 2;
+        args->n_words = argc - 2;
+        if (args->n_words < actions[i].least || args->n_words > actions[i].most)
+            return rp_command_misused(args->command, _(actions[i].misused));
         return actions[i].run(args);
     }
     return refuse_action(args, argv[1]);
 }
 
 static RpExit
-run(const RpCommand *command, const RpEnvironment *environment, int argc, char **argv)
+parse_and_run(Args *args, int argc, char **argv)
 {
-    Args args = {.command = command, .datadir = environment->datadir};
     const GOptionEntry entries[] = {
-        RP_REPORTING_ENTRIES(&args.reporting),
+        RP_LAYOUT_ENTRIES(&args->options),
+        {"extends", 0, 0, G_OPTION_ARG_STRING, &args->extends,
+         N_("layout that a new one extends (new)"), N_("NAME")},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &args->output,
+         N_("file to write instead of layouts/provinces/NAME.yaml (new)"), N_("FILE")},
+        RP_REPORTING_ENTRIES(&args->options.reporting),
         G_OPTION_ENTRY_NULL,
     };
 
-    if (!rp_command_parse(command, entries, &argc, &argv))
+    if (!rp_command_parse(args->command, entries, &argc, &argv))
         return RP_EXIT_USAGE;
-    return run_action(&args, argc, argv);
+    args->wishes.settings = (const char *const *)args->options.settings;
+    args->wishes.keep_all = true;
+    if (args->options.edition != NULL &&
+        !rp_edition_parse(args->options.edition, &args->wishes.edition))
+        return rp_command_misused(args->command, _("--edition must be internal or public"));
+    return run_action(args, argc, argv);
+}
+
+static RpExit
+run(const RpCommand *command, const RpEnvironment *environment, int argc, char **argv)
+{
+    Args args = {.command = command, .datadir = environment->datadir};
+    RpExit status = parse_and_run(&args, argc, argv);
+
+    rp_job_options_clear(&args.options);
+    g_free(args.extends);
+    g_free(args.output);
+    return status;
 }
 
 const RpCommand rp_cmd_layout = {
     .name = "layout",
-    .usage = "list | show NAME|FILE | schema",
-    .summary = N_("list layouts, print what one comes to or which keys there are"),
+    .usage = "list | show L | explain L [PROPERTY] | schema | new NAME|CODE --extends L",
+    .summary = N_("list layouts, print what one comes to and why, begin a new one"),
     .run = run,
 };

@@ -8,6 +8,8 @@ rp_job_options_clear(RpJobOptions *options)
     g_free(options->region);
     g_free(options->period);
     g_free(options->layout);
+    g_strfreev(options->settings);
+    g_free(options->edition);
     g_free(options->format);
 }
 
@@ -22,6 +24,8 @@ rp_job_options_job(const RpJobOptions *options, const RpEnvironment *environment
         .region = options->region,
         .period = options->period,
         .layout = options->layout,
+        .edition = options->edition,
+        .settings = (const char *const *)options->settings,
         .format = RP_FORMAT_PDF,
         .page = 1,
         .dpi = DEFAULT_DPI,

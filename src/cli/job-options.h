@@ -9,6 +9,8 @@
 /* Strings are owned. */
 typedef struct {
     char *region, *period, *layout;
+    char **settings;
+    char *edition;
     char *format; /* of the command: pdf|svg|png, csv|json, text|json */
     RpReporting reporting;
 } RpJobOptions;
@@ -26,9 +28,27 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RpJobOptions, rp_job_options_clear)
          &(o)->period,                                                                             \
          N_("period of the report, e.g. 2018-06, 2018Q2, prev-month"),                             \
          N_("P")},                                                                                 \
+        {"layout",                                                                                 \
+         'l',                                                                                      \
+         0,                                                                                        \
+         G_OPTION_ARG_STRING,                                                                      \
+         &(o)->layout,                                                                             \
+         N_("layout instead of the report's: a name or a file"),                                   \
+         N_("FILE")},                                                                              \
+        RP_LAYOUT_ENTRIES(o)
+
+/* Rows of what changes a layout for one run. */
+#define RP_LAYOUT_ENTRIES(o)                                                                       \
+    {"set",                                                                                        \
+     's',                                                                                          \
+     0,                                                                                            \
+     G_OPTION_ARG_STRING_ARRAY,                                                                    \
+     &(o)->settings,                                                                               \
+     N_("set a property of the layout for this run, e.g. theme.accent=red"),                       \
+     N_("KEY=VALUE")},                                                                             \
     {                                                                                              \
-        "layout", 'l', 0, G_OPTION_ARG_STRING, &(o)->layout,                                       \
-            N_("layout instead of the report's: a name or a file"), N_("FILE")                     \
+        "edition", 0, 0, G_OPTION_ARG_STRING, &(o)->edition,                                       \
+            N_("internal (everything) or public (without what is marked internal)"), N_("EDITION") \
     }
 
 #define RP_REPORTING_ENTRIES(r)                                                                    \

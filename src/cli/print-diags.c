@@ -44,8 +44,62 @@ print_json(const RpDiag *diag)
     printf("%s}\n", line->str);
 }
 
+#define MAX_EXCERPT 76 /* columns of a line that is shown */
+#define MAX_BEFORE  50 /* of them before the place */
+
+/* Columns of a terminal that a character takes. */
+static int
+columns_of(gunichar c)
+{
+    if (g_unichar_iszerowidth(c))
+        return 0;
+    return g_unichar_iswide(c) ? 2 : 1;
+}
+
+/* Returns: from where a line must be shown so that `at` is at most MAX_BEFORE columns behind. */
+static const char *
+excerpt_start(const char *line, const char *at)
+{
+    int columns = 0;
+
+    while (at > line && columns < MAX_BEFORE) {
+        at = g_utf8_prev_char(at);
+        columns += columns_of(g_utf8_get_char(at));
+    }
+    return at;
+}
+
+/*
+ *     5 | remove: [stirp]
+ *       |          ^
+ */
 static void
-print_text(const RpDiag *diag)
+print_excerpt(const RpDiags *diags, RpWhere where)
+{
+    g_autofree char *line = rp_diags_line(diags, where);
+    glong length = line == NULL ? 0 : g_utf8_strlen(line, -1);
+
+    if (length == 0 || where.column < 1 || where.column > length + 1)
+        return;
+    const char *at = g_utf8_offset_to_pointer(line, where.column - 1);
+    const char *start = excerpt_start(line, at);
+    g_autoptr(GString) shown = g_string_new(start > line ? "…" : "");
+    int caret = start > line ? 1 : 0, columns = caret;
+    const char *p = start;
+
+    for (; *p != '\0' && columns < MAX_EXCERPT; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        /* a tab or another control character takes one column here */
+        g_string_append_unichar(shown, g_unichar_iscntrl(c) ? ' ' : c);
+        columns += g_unichar_iscntrl(c) ? 1 : columns_of(c);
+        caret = p < at ? columns : caret;
+    }
+    fprintf(stderr, "%5d | %s%s\n      | %*s^\n", where.line, shown->str, *p == '\0' ? "" : "…",
+            caret, "");
+}
+
+static void
+print_text(const RpDiags *diags, const RpDiag *diag)
 {
     if (diag->where.file != NULL)
         fprintf(stderr, "%s:%d:%d: ", diag->where.file, diag->where.line, diag->where.column);
@@ -53,6 +107,7 @@ print_text(const RpDiag *diag)
     if (diag->cell != NULL)
         fprintf(stderr, _(" [cell %s]"), diag->cell);
     fputc('\n', stderr);
+    print_excerpt(diags, diag->where);
     if (diag->hint != NULL)
         fprintf(stderr, "    %s\n", diag->hint);
 }
@@ -88,7 +143,7 @@ rp_print_diags(RpDiags *diags, bool json)
         if (json)
             print_json(diag);
         else
-            print_text(diag);
+            print_text(diags, diag);
         if (next == NULL || next->where.file != diag->where.file)
             print_dropped(diags, diag->where.file, json);
     }

@@ -9,6 +9,7 @@
 /*
  * look: 8 Cover (brief). Millimetres from the top of an A4 page; other page heights scale.
  *
+ *    10  mark of secrecy, if any: GB/T 9704 has it at the top left, 黑体 三号
  *    20  navy bar
  *    25  issuer                                   issue
  *    66  title, two lines at most
@@ -22,12 +23,17 @@
  *   282  notice
  */
 #define A4_HEIGHT       297.0
+#define SECRECY_TOP     10.0
+#define SECRECY_SIZE    16.0 /* points */
 #define BAR_TOP         20.0
 #define BAR_HEIGHT      1.2
 #define ISSUER_TOP      25.0
 #define TITLE_TOP       66.0
 #define TITLE_ROOM      60.0 /* height that a title may take */
 #define LEAST_TITLE     14.0 /* points */
+#define SUBTITLE_SIZE   0.85 /* of the period's */
+#define SUBTITLE_GAP    2.0
+#define SUBTITLE_LAP    6.0
 #define ACCENT_TOP      110.0
 #define ACCENT_WIDTH    12.0
 #define PERIOD_TOP      117.0
@@ -63,6 +69,22 @@ line_baseline(const RpParagraphStyle *style, double top)
 }
 
 static void
+draw_secrecy(const CoverPlan *plan)
+{
+    RpParagraphStyle style = *rp_composer_style(plan->composer, RP_STYLE_COVER_ISSUER);
+
+    if (*plan->cover->secrecy == '\0')
+        return;
+    style.text.role = RP_ROLE_HEI;
+    style.text.size = SECRECY_SIZE;
+    style.text.weight = 400;
+    style.leading = SECRECY_SIZE;
+    style.han_latin = 0;
+    rp_composer_put(plan->composer, plan->box, plan->cover->secrecy, &style,
+                    (RpPoint){plan->left, line_baseline(&style, SECRECY_TOP * plan->mm)});
+}
+
+static void
 draw_top(const CoverPlan *plan)
 {
     const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_COVER_ISSUER);
@@ -80,22 +102,47 @@ draw_top(const CoverPlan *plan)
                           (RpPoint){plan->right, baseline});
 }
 
-/* Returns: (owned) the title's lines in `style`, broken where the author marked it ("|"). */
+/* Returns: (owned) the lines of `text` in `style`, broken where the author marked it ("|"). */
 static RpBox *
-set_title(const CoverPlan *plan, const RpParagraphStyle *style)
+set_lines(const CoverPlan *plan, const char *text, const RpParagraphStyle *style)
 {
     RpWhere where = plan->composer->document->title_where;
     double width = plan->right - plan->left;
-    RpBox *title = rp_box_new(RP_BOX_COLUMN, width, 0);
-    g_auto(GStrv) parts = g_strsplit(plan->cover->title, "|", -1);
+    RpBox *lines = rp_box_new(RP_BOX_COLUMN, width, 0);
+    g_auto(GStrv) parts = g_strsplit(text, "|", -1);
 
     for (guint i = 0; parts[i] != NULL; i++) {
-        g_autoptr(RpRichText) text = rp_richtext_new_plain(parts[i], style->text, where);
+        g_autoptr(RpRichText) line = rp_richtext_new_plain(parts[i], style->text, where);
 
-        rp_box_append(title, rp_text_paragraph(plan->composer->setter, text, style, width));
+        rp_box_append(lines, rp_text_paragraph(plan->composer->setter, line, style, width));
     }
+    return lines;
+}
+
+static RpBox *
+set_title(const CoverPlan *plan, const RpParagraphStyle *style)
+{
+    RpBox *title = set_lines(plan, plan->cover->title, style);
+
     title->tag = RP_TAG_H1;
     return title;
+}
+
+/* Below the title, smaller: other scripts need more leading than Han.
+ * Returns: y below it, a little less: the leading itself keeps what follows away. */
+static double
+draw_subtitle(const CoverPlan *plan, double top)
+{
+    RpParagraphStyle style = *rp_composer_style(plan->composer, RP_STYLE_COVER_PERIOD);
+
+    if (*plan->cover->subtitle == '\0')
+        return top;
+    style.text.size *= SUBTITLE_SIZE;
+    style.text.colour = plan->composer->sheet->theme.accent;
+    RpBox *lines = set_lines(plan, plan->cover->subtitle, &style);
+    double height = lines->height;
+    rp_box_place(plan->box, lines, plan->left, top + SUBTITLE_GAP * plan->mm);
+    return top + (SUBTITLE_GAP - SUBTITLE_LAP) * plan->mm + height;
 }
 
 /* A title that leaves no room for what stands below it is set smaller, down to a size that is
@@ -320,8 +367,9 @@ rp_compose_cover(const RpComposer *composer, const RpBlock *block)
         .mm = page->size.height / A4_HEIGHT,
     };
 
+    draw_secrecy(&plan);
     draw_top(&plan);
-    double y = draw_title(&plan);
+    double y = draw_subtitle(&plan, draw_title(&plan));
     y = draw_period(&plan, y);
     draw_matrix(&plan, y);
     draw_bottom(&plan);

@@ -8,11 +8,13 @@ new_cover(void)
     cover->issuer = g_strdup("");
     cover->issue = g_strdup("");
     cover->title = g_strdup("");
+    cover->subtitle = g_strdup("");
     cover->period = g_strdup("");
     cover->plan = g_strdup("");
     cover->time_text = g_strdup("");
     cover->count_text = g_strdup("");
     cover->notice = g_strdup("");
+    cover->secrecy = g_strdup("");
     return cover;
 }
 
@@ -22,11 +24,13 @@ free_cover(RpCover *cover)
     g_free(cover->issuer);
     g_free(cover->issue);
     g_free(cover->title);
+    g_free(cover->subtitle);
     g_free(cover->period);
     g_free(cover->plan);
     g_free(cover->time_text);
     g_free(cover->count_text);
     g_free(cover->notice);
+    g_free(cover->secrecy);
     g_free(cover);
 }
 

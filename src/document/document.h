@@ -44,11 +44,13 @@ typedef struct {
     char *issuer;     /* owned; left of the top line */
     char *issue;      /* owned; right of the top line: "2018年第6期　总第30期" */
     char *title;      /* owned; "|" marks where it may be broken by sense */
+    char *subtitle;   /* owned, may be ""; e.g. the title in another script; broken at "|" */
     char *period;     /* owned; "2018年6月" */
     char *plan;       /* owned; plan title */
     char *time_text;  /* owned; "规划期60个月，已过30个月，时序进度50.0%" */
     char *count_text; /* owned; "监测目标11项" */
     char *notice;     /* owned, may be ""; "示例数据……" */
+    char *secrecy;    /* owned, may be ""; "秘密★1年", above everything */
     int first_year, last_year;
     int first_month; /* month of first_year in which the plan starts, 1..12 */
     int months_total, months_gone;

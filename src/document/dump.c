@@ -139,12 +139,14 @@ dump_cover(const RpCover *cover, GString *out)
     dump_text(out, "issue", cover->issue);
     g_string_append(out, "\n   ");
     dump_text(out, "title", cover->title);
+    dump_text(out, "subtitle", cover->subtitle);
     dump_text(out, "period", cover->period);
     dump_text(out, "plan", cover->plan);
     g_string_append(out, "\n   ");
     dump_text(out, "time", cover->time_text);
     dump_text(out, "count", cover->count_text);
     dump_text(out, "notice", cover->notice);
+    dump_text(out, "secrecy", cover->secrecy);
     g_string_append_printf(out, "\n    years=%d..%d first-month=%d months=%d/%d", cover->first_year,
                            cover->last_year, cover->first_month, cover->months_gone,
                            cover->months_total);

@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "layoutfile/read-private.h"
 
-#define MAX_BLOCKS 2000
+#define MAX_BLOCKS 500
 
 static void
 free_filter(RpLayoutFilter *filter)
@@ -130,22 +130,27 @@ lookup_named(const RpLayoutReader *reader, const GPtrArray *blocks, const char *
 }
 
 static void
-remove_block(const RpLayoutReader *reader, GPtrArray *blocks, const RpYaml *name)
+remove_block(const RpLayoutReader *reader, RpLayout *layout, const RpYaml *name)
 {
+    RpRemoved removed = {.where = name->where};
     guint at = 0;
 
-    if (lookup_named(reader, blocks, "remove", name, &at))
-        g_ptr_array_remove_index(blocks, at);
+    if (!lookup_named(reader, layout->blocks, "remove", name, &at))
+        return;
+    removed.id = g_strdup(name->text);
+    g_array_append_val(layout->removed, removed);
+    rp_property_remove(reader->into, name->text);
+    g_ptr_array_remove_index(layout->blocks, at);
 }
 
 /* `node` is one name or a list. */
 static void
-remove_blocks(const RpLayoutReader *reader, GPtrArray *blocks, const RpYaml *node)
+remove_blocks(const RpLayoutReader *reader, RpLayout *layout, const RpYaml *node)
 {
     if (node->kind != RP_YAML_LIST)
-        remove_block(reader, blocks, node);
+        remove_block(reader, layout, node);
     for (guint i = 0; node->kind == RP_YAML_LIST && i < node->items->len; i++)
-        remove_block(reader, blocks, g_ptr_array_index(node->items, i));
+        remove_block(reader, layout, g_ptr_array_index(node->items, i));
 }
 
 /* Where each entry of a list (or the one name) stands. */
@@ -289,6 +294,9 @@ place_block(const RpLayoutReader *reader, GPtrArray *blocks, guint from, const R
         rp_diags_hint(reader->diags, _("name another block"));
         return;
     }
+    rp_property_set(reader->into,
+                    rp_schema_lookup(RP_SECTION_BLOCK, after != NULL ? "after" : "before"), anchor,
+                    NULL, NULL);
     gpointer block = g_ptr_array_steal_index(blocks, from);
     to -= from < to ? 1 : 0;
     g_ptr_array_insert(blocks, (int)to + (after != NULL ? 1 : 0), block);
@@ -309,6 +317,22 @@ forget_other_text(RpLayoutBlock *block, const RpYaml *map)
 {
     if (rp_yaml_lookup(map, "text") != NULL || rp_yaml_lookup(map, "file") != NULL)
         g_clear_pointer(&block->text.text, g_free);
+}
+
+static void
+read_block(const RpLayoutReader *reader, const RpYaml *map, const RpSchemaWord *type,
+           RpLayoutBlock *block)
+{
+    const RpYaml *given = rp_yaml_lookup(map, "type");
+
+    block->where = map->where;
+    check_types(reader, map, type);
+    forget_other_text(block, map);
+    if (given != NULL)
+        rp_property_set(reader->into, rp_schema_lookup(RP_SECTION_BLOCK, "type"), given, NULL,
+                        NULL);
+    rp_layout_read_map(reader, RP_SECTION_BLOCK, map, block);
+    note_places(block, map);
 }
 
 static void
@@ -337,17 +361,15 @@ merge_block(const RpLayoutReader *reader, GPtrArray *blocks, const RpYaml *map, 
         g_ptr_array_add(blocks, new_block(id, type));
     } else if (strcmp(((RpLayoutBlock *)g_ptr_array_index(blocks, at))->type, type->word) != 0) {
         /* a block of another kind replaces the inherited one */
+        rp_property_keep_only(rp_property_lookup(reader->into, id), "type");
         rp_layout_block_free(g_ptr_array_index(blocks, at));
         g_ptr_array_index(blocks, at) = new_block(id, type);
     }
 
-    RpLayoutBlock *block = g_ptr_array_index(blocks, at);
-    block->where = map->where;
-    check_types(reader, map, type);
-    forget_other_text(block, map);
-    rp_layout_read_map(reader, RP_SECTION_BLOCK, map, block);
-    note_places(block, map);
-    place_block(reader, blocks, at, map);
+    RpLayoutReader inner = *reader;
+    inner.into = rp_property_enter(reader->into, id);
+    read_block(&inner, map, type, g_ptr_array_index(blocks, at));
+    place_block(&inner, blocks, at, map);
 }
 
 void
@@ -358,7 +380,7 @@ rp_layout_merge_blocks(const RpLayoutReader *reader, RpLayout *layout, const RpY
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
     if (removed != NULL)
-        remove_blocks(reader, layout->blocks, removed);
+        remove_blocks(reader, layout, removed);
     if (blocks == NULL || !rp_layout_expect(reader, blocks, RP_YAML_LIST, "blocks"))
         return;
     if (blocks->items->len > MAX_BLOCKS) {

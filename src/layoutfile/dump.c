@@ -140,6 +140,8 @@ dump_column(GString *out, const RpLayoutColumn *column)
         g_string_append_printf(out, " with=%s", (const char *)column->with->pdata[i]);
     for (guint i = 0; column->below != NULL && i < column->below->len; i++)
         g_string_append_printf(out, " below=%s", (const char *)column->below->pdata[i]);
+    if (column->internal)
+        g_string_append(out, " internal");
     if (column->merge)
         g_string_append(out, " merge");
     if (column->fill == RP_FILL_STATUS)
@@ -156,8 +158,8 @@ is_plain(const RpLayoutColumn *column)
 {
     return column->title.text == NULL && column->over == NULL && column->width == 0 &&
            column->align == RP_COLUMN_ALIGN_OWN && column->with == NULL && column->below == NULL &&
-           !column->merge && column->fill == RP_FILL_NONE && isnan(column->less_than) &&
-           isnan(column->more_than);
+           !column->merge && !column->internal && column->fill == RP_FILL_NONE &&
+           isnan(column->less_than) && isnan(column->more_than);
 }
 
 /* Their names; then what is said of them beside. */
@@ -254,6 +256,8 @@ dump_block(GString *out, const RpLayoutBlock *block)
         dump_length(out, "paper-width", block->paper.width);
         dump_length(out, "paper-height", block->paper.height);
     }
+    if (block->internal)
+        g_string_append(out, " internal");
     if (block->sort != RP_SORT_DEFAULT)
         g_string_append_printf(out, " sort=%s%s", block->descending ? "-" : "",
                                sort_names[block->sort]);
@@ -359,10 +363,13 @@ rp_layout_dump(const RpLayout *layout, GString *out)
     for (guint i = 0; i < layout->chain->len; i++)
         g_string_append_printf(out, "  %s %s\n", i == 0 ? "file" : "extends",
                                (const char *)g_ptr_array_index(layout->chain, i));
+    if (layout->edition == RP_EDITION_PUBLIC)
+        g_string_append(out, "  edition public\n");
     dump_page(out, layout);
     dump_theme(out, layout);
     dump_text(out, "title", &layout->title);
     dump_text(out, "issuer", &layout->issuer);
+    dump_text(out, "secrecy", &layout->secrecy);
     dump_text(out, "head_left", &layout->furniture.head_left);
     dump_text(out, "head_right", &layout->furniture.head_right);
     dump_text(out, "foot_left", &layout->furniture.foot_left);

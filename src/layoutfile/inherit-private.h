@@ -22,3 +22,9 @@ void rp_layout_file_free(RpLayoutFile *file);
  * the leaf is not a layout (a fault says why) or cannot be read (`error`). */
 GPtrArray *rp_layout_read_chain(const char *path, const char *shown, const RpLayoutFinder *finder,
                                 RpDiags *diags, GError **error);
+
+#define RP_SETTINGS_FILE "--set" /* where settings stand in diagnostics; the line counts them */
+
+/* Every setting of `wishes` (nullable) as a layout file; mistakes in how they are written are
+ * faults. Returns: (owned) of RpLayoutFile, in order. */
+GPtrArray *rp_layout_read_settings(const RpLayoutWishes *wishes, RpDiags *diags);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "base/i18n.h"
 #include "layoutfile/read-private.h"
 
@@ -45,6 +47,20 @@ check_outline(const RpLayoutFile *file, RpDiags *diags)
     return false;
 }
 
+/* What YAML would refuse anyway need not be read. */
+static bool
+check_size(const char *path, const char *shown, RpDiags *diags)
+{
+    GStatBuf status;
+
+    if (g_stat(path, &status) != 0 || status.st_size <= RP_YAML_MAX_BYTES)
+        return true;
+    rp_diags_add(diags, RP_FAULT, "yaml-too-large", rp_where(shown, 1, 1),
+                 _("the file is larger than %u MiB"), RP_YAML_MAX_BYTES >> 20);
+    rp_diags_hint(diags, _("split it"));
+    return false;
+}
+
 /* Returns: (owned, nullable) the file; NULL with a fault or `error`. */
 static RpLayoutFile *
 read_layout(const char *path, const char *shown, RpDiags *diags, GError **error)
@@ -54,6 +70,8 @@ read_layout(const char *path, const char *shown, RpDiags *diags, GError **error)
 
     file->path = g_strdup(path);
     file->shown = g_strdup(shown);
+    if (!check_size(path, shown, diags))
+        return NULL;
     file->source = rp_source_load(path, shown, diags, error);
     if (file->source == NULL)
         return NULL;
@@ -129,6 +147,12 @@ find_parent(const RpLayoutReader *reader, const GPtrArray *chain, const RpLayout
     }
 
     g_autofree char *path = rp_layout_relative_path(reader, name, ret_shown);
+    if (path == NULL) {
+        g_autofree char *text = chain_text(chain, name->text);
+        rp_diags_hint(reader->diags,
+                      _("write a path relative to this file that stays in the project folder (%s)"),
+                      text);
+    }
     if (path != NULL && !g_file_test(path, G_FILE_TEST_EXISTS)) {
         report_unknown(reader, chain, finder, name);
         return NULL;

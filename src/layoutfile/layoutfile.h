@@ -14,6 +14,8 @@
 #include "base/status.h"
 #include "base/style.h"
 
+typedef struct RpProperty RpProperty;
+
 /* Text of a layout with its place: where the characters begin, for diagnostics. */
 typedef struct {
     char *text;    /* owned, nullable */
@@ -141,6 +143,7 @@ typedef struct {
     GArray *parts_at;   /* owned, nullable; of RpWhere, parallel to `with`, then to `below` */
     int align;          /* RpLayoutAlign; 0: as the column has it */
     bool merge;         /* equal neighbours below each other make one cell */
+    bool internal;      /* not in a public edition */
     RpLayoutFill fill;  /* cells tinted by the status of their row */
     double less_than, more_than; /* numbers beyond are tinted; NAN for none */
 } RpLayoutColumn;
@@ -165,6 +168,15 @@ typedef struct {
     RpLayoutText copies, printer, printed;                            /* colophon */
     GPtrArray *names; /* owned, nullable; of char *, templates; attachments */
 } RpLayoutOfficial;
+/* Who may read a report. */
+typedef enum {
+    RP_EDITION_UNSAID,
+    RP_EDITION_INTERNAL, /* everything */
+    RP_EDITION_PUBLIC,   /* without what is marked internal */
+} RpEdition;
+
+/* internal or public, 内部 or 公开. False leaves *ret untouched. */
+bool rp_edition_parse(const char *text, RpEdition *ret);
 
 typedef struct {
     char *id;   /* owned; unique in the layout */
@@ -202,6 +214,7 @@ typedef struct {
     RpSize paper;       /* of pages of its own, upright, points; 0 by 0: as the layout has it */
     RpLayoutFor repeat; /* with the blocks beside it that are repeated for the same */
     RpLayoutOfficial official; /* redhead, signature, attachments, colophon */
+    bool internal;             /* not in a public edition */
 } RpLayoutBlock;
 
 /* A style as set by `styles:`; key is one of document/stylesheet.h's. */
@@ -239,11 +252,15 @@ typedef struct {
     RpLayoutText title;        /* of the report */
     RpLayoutText issuer;       /* who hands it out */
     char *region;              /* owned, nullable; the region whose own layout this is */
+    RpEdition edition;         /* blocks and columns that it does not have are gone already */
+    RpLayoutText secrecy;      /* 秘密★1年; text NULL for none */
     RpWhere where;             /* of the leaf's first character */
     GArray *styles;            /* owned; of RpLayoutStyle; complete */
     GPtrArray *blocks;         /* owned; of RpLayoutBlock */
     GPtrArray *chain;  /* owned; of RpInputFile-like char *: shown names from leaf to root */
     GPtrArray *hashes; /* owned; sha256 of each, parallel to `chain` */
+    RpProperty *said;  /* owned; where every property was set: property.h */
+    GArray *removed;   /* owned; of RpRemoved, of property.h */
 } RpLayout;
 
 /* Where layouts are found: returns the path of a name below layouts/, or NULL; `shown` is its
@@ -260,13 +277,37 @@ typedef struct {
  * Returns: (owned, nullable); NULL when faults say why, or with `error` when it cannot be read. */
 RpLayout *rp_layout_load(const char *path, const char *shown, const RpLayoutFinder *finder,
                          RpDiags *diags, GError **error);
+
+/* What holds over the files of a layout. */
+typedef struct {
+    const char *const *settings; /* nullable, NULL-terminated: "theme.accent=red", later ones win;
+                                    faults in them stand at --set:N:column */
+    const char *folder;          /* nullable: of paths in settings; the working folder if absent */
+    RpEdition edition;           /* RP_EDITION_UNSAID: as the layout says */
+    bool keep_all;               /* keep what the edition does not have, to look at the layout */
+} RpLayoutWishes;
+
+/* The same with `wishes`, nullable. */
+RpLayout *rp_layout_load_with(const char *path, const char *shown, const RpLayoutFinder *finder,
+                              const RpLayoutWishes *wishes, RpDiags *diags, GError **error);
 void rp_layout_free(RpLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpLayout, rp_layout_free)
+
+/* Returns: (static) what a type of block is called in Chinese: 封面. */
+const char *rp_layout_block_chinese(const char *type);
 
 /* Returns: (static) the key of the style `index`, NULL after the last one. */
 const char *rp_layout_style_key(unsigned index);
 
 void rp_layout_dump(const RpLayout *layout, GString *out);
+
+/* The resolved layout as one file that extends no other and renders the same. */
+void rp_layout_show(const RpLayout *layout, GString *out);
+
+/* Every property with the place that set it and what that overrode; `below` (nullable) is the
+ * path of a property or map ("theme", "blocks.targets") to which this is restricted.
+ * Returns: whether there is anything to be said of `below`. */
+bool rp_layout_explain(const RpLayout *layout, const char *below, GString *out);
 
 /* JSON Schema of layout files, from the same table that parses them. */
 void rp_layout_schema(GString *out);

@@ -42,7 +42,7 @@ typedef enum {
     RP_VALUE_ROLE,     /* RpFontRole */
     RP_VALUE_PAPER,    /* RpSize: a name or two lengths */
     RP_VALUE_INSETS,   /* RpInsets: four lengths */
-    RP_VALUE_NAMES,    /* GPtrArray of char *: one name or a list */
+    RP_VALUE_NAMES,    /* GPtrArray of char *: one name or a list, of `words` if any */
     RP_VALUE_COLUMNS,  /* GArray of RpLayoutColumn: one name or a list of names and maps */
     RP_VALUE_STATUS,   /* unsigned: bit set of RpStatus: one word or a list */
     RP_VALUE_WORDS,    /* unsigned: bit set of the values of `words`: one word or a list */
@@ -123,6 +123,8 @@ extern const RpSchemaWord rp_schema_block_types[];
 extern const RpSchemaWord rp_schema_colours[]; /* value is the RpColour */
 extern const RpSchemaWord rp_schema_inks[];    /* value is the offset in RpLayout */
 extern const RpSchemaWord rp_schema_aligns[];
+extern const RpSchemaWord rp_schema_editions[]; /* value is the RpEdition */
+extern const RpSchemaWord rp_schema_natures[];
 extern const RpSchemaWord rp_schema_task_states[]; /* value is the RpTaskState */
 
 /* Returns: (static, nullable) the row of `key`. */

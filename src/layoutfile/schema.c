@@ -110,6 +110,18 @@ static const RpSchemaWord chart_kinds[] = {
     {NULL, NULL, 0},
 };
 
+const RpSchemaWord rp_schema_editions[] = {
+    {"internal", "内部", RP_EDITION_INTERNAL},
+    {"public", "公开", RP_EDITION_PUBLIC},
+    {NULL, NULL, 0},
+};
+
+const RpSchemaWord rp_schema_natures[] = {
+    {"约束性", NULL, 0},
+    {"预期性", NULL, 0},
+    {NULL, NULL, 0},
+};
+
 static const RpSchemaWord steps[] = {
     {"month", "月", 1}, {"quarter", "季", 3}, {"half", "半年", 6},
     {"year", "年", 12}, {NULL, NULL, 0},
@@ -221,6 +233,20 @@ const RpSchemaRow rp_schema_rows[] = {
      .field = LAYOUT(region),
      .chinese = "本版式所属地区的代码或名称（layout: auto:… 据此选用）",
      .english = "region whose own layout this is, by code or name (for layout: auto:...)"},
+    {.section = RP_SECTION_TOP,
+     .key = "edition",
+     .type = RP_VALUE_WORD,
+     .field = LAYOUT(edition),
+     .words = rp_schema_editions,
+     .fallback = "internal",
+     .chinese = "内部版或公开版；公开版没有标为 internal 的内容块和列",
+     .english = "internal or public; a public edition has no blocks and columns marked internal"},
+    {.section = RP_SECTION_TOP,
+     .key = "secrecy",
+     .type = RP_VALUE_TEXT,
+     .field = LAYOUT(secrecy),
+     .chinese = "密级和保密期限，如 秘密★1年，印在首页左上角",
+     .english = "secrecy and its term, such as 秘密★1年; at the top left of the first page"},
     {.section = RP_SECTION_TOP,
      .key = "page",
      .type = RP_VALUE_MAP,
@@ -696,9 +722,10 @@ const RpSchemaRow rp_schema_rows[] = {
      .key = "subtitle",
      .type = RP_VALUE_TEXT,
      .field = BLOCK(subtitle),
-     .types = TYPE(TABLE) | TYPE(CHART) | TYPE(LEDGER) | TYPE(FACTS) | TYPE(GLOSSARY),
-     .chinese = "标题下的第二行；不写则自动生成",
-     .english = "second line of the caption; made from the data if absent"},
+     .types = TYPE(COVER) | TYPE(TABLE) | TYPE(CHART) | TYPE(LEDGER) | TYPE(FACTS) | TYPE(GLOSSARY),
+     .chinese = "标题下的第二行；不写则自动生成；封面上可写第二种文字的标题，“|”处换行",
+     .english = "second line of the caption; made from the data if absent; on a cover the title in "
+                "another script, broken at |"},
     {.section = RP_SECTION_BLOCK,
      .key = "note",
      .type = RP_VALUE_TEXT,
@@ -827,8 +854,8 @@ const RpSchemaRow rp_schema_rows[] = {
      .field = BLOCK(columns),
      .of = RP_SECTION_COLUMN,
      .types = TYPE(TABLE) | TYPE(LEDGER),
-     .chinese = "表的列：列名，或写明列名、标题、宽度等",
-     .english = "columns of the table: names, or maps with name, title, width and more"},
+     .chinese = "表的列：列名，或写明列名、标题、宽度、是否只印在内部版等",
+     .english = "columns of the table: names, or maps with name, title, width, internal and more"},
     {.section = RP_SECTION_BLOCK,
      .key = "rows",
      .type = RP_VALUE_WORD,
@@ -970,6 +997,13 @@ const RpSchemaRow rp_schema_rows[] = {
      .fallback = "false",
      .chinese = "另起一页",
      .english = "starts a new page"},
+    {.section = RP_SECTION_BLOCK,
+     .key = "internal",
+     .type = RP_VALUE_SWITCH,
+     .field = BLOCK(internal),
+     .fallback = "false",
+     .chinese = "只印在内部版",
+     .english = "only in an internal edition"},
 
     {.section = RP_SECTION_BLOCK,
      .key = "landscape",
@@ -1097,6 +1131,7 @@ const RpSchemaRow rp_schema_rows[] = {
      .key = "nature",
      .type = RP_VALUE_NAMES,
      .field = FILTER(natures),
+     .words = rp_schema_natures,
      .chinese = "约束性、预期性",
      .english = "约束性 or 预期性"},
     {.section = RP_SECTION_WHERE,
@@ -1157,6 +1192,13 @@ const RpSchemaRow rp_schema_rows[] = {
      .field = COLUMN(name),
      .chinese = "列名",
      .english = "name of the column"},
+    {.section = RP_SECTION_COLUMN,
+     .key = "internal",
+     .type = RP_VALUE_SWITCH,
+     .field = COLUMN(internal),
+     .fallback = "false",
+     .chinese = "只印在内部版",
+     .english = "only in an internal edition"},
     {.section = RP_SECTION_COLUMN,
      .key = "title",
      .type = RP_VALUE_TEXT,
@@ -1296,4 +1338,12 @@ const char *
 rp_layout_style_key(unsigned index)
 {
     return index < rp_schema_n_styles ? rp_schema_styles[index].key : NULL;
+}
+
+const char *
+rp_layout_block_chinese(const char *type)
+{
+    const RpSchemaWord *word = rp_schema_find_word(rp_schema_block_types, type);
+
+    return word != NULL ? word->chinese : type;
 }

@@ -1,12 +1,16 @@
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <glib/gstdio.h>
 
 #include "base/i18n.h"
 #include "base/length.h"
 #include "layoutfile/read-private.h"
 #include "source/source.h"
 
-#define MAX_NAMES 1000 /* of one list */
+#define MAX_NAMES      1000          /* of one list */
+#define MAX_TEXT_BYTES (1024 * 1024) /* of a file of text */
 
 typedef bool (*ReadFunc)(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node,
                          void *ret);
@@ -141,6 +145,31 @@ shown_beside(const char *from, const char *relative)
     return g_strjoinv("/", (char **)parts->pdata);
 }
 
+static void
+report_outside(const RpLayoutReader *reader, const RpYaml *node)
+{
+    rp_diags_add(reader->diags, RP_FAULT, "path-outside-project", node->where,
+                 _("'%s' leads out of the project folder"), node->text);
+    rp_diags_hint(reader->diags,
+                  _("write a path relative to this file that stays in the project folder"));
+}
+
+/* A link may lead out of the project folder, which is what is left of `path` without `shown`; when
+ * the file is seen from below (../), the folder it is in. What does not exist leads nowhere. */
+static bool
+leads_outside(const char *path, const char *shown)
+{
+    g_autofree char *full = g_canonicalize_filename(path, NULL);
+    g_autofree char *real = realpath(full, NULL);
+    const char *name = strchr(shown, ':') != NULL ? strchr(shown, ':') + 1 : shown;
+    g_autofree char *root = g_str_has_suffix(full, name) && !g_str_has_prefix(name, "..")
+                                ? g_strndup(full, strlen(full) - strlen(name))
+                                : g_path_get_dirname(full);
+    g_autofree char *real_root = realpath(root, NULL);
+
+    return real != NULL && real_root != NULL && !g_str_has_prefix(real, real_root);
+}
+
 char *
 rp_layout_relative_path(const RpLayoutReader *reader, const RpYaml *node, char **ret_shown)
 {
@@ -148,14 +177,29 @@ rp_layout_relative_path(const RpLayoutReader *reader, const RpYaml *node, char *
 
     if (g_path_is_absolute(node->text) || g_str_has_prefix(shown, "../") ||
         (strchr(reader->shown, ':') != NULL && strchr(shown, ':') == NULL)) {
-        rp_diags_add(reader->diags, RP_FAULT, "path-outside-project", node->where,
-                     _("'%s' leads out of the project folder"), node->text);
-        rp_diags_hint(reader->diags,
-                      _("write a path relative to this file that stays in the project folder"));
+        report_outside(reader, node);
+        return NULL;
+    }
+    g_autofree char *path = g_build_filename(reader->folder, node->text, NULL);
+    if (leads_outside(path, shown)) {
+        report_outside(reader, node);
         return NULL;
     }
     *ret_shown = g_steal_pointer(&shown);
-    return g_build_filename(reader->folder, node->text, NULL);
+    return g_steal_pointer(&path);
+}
+
+bool
+rp_layout_check_size(RpDiags *diags, const char *path, const RpYaml *node)
+{
+    GStatBuf status;
+
+    if (g_stat(path, &status) != 0 || status.st_size <= MAX_TEXT_BYTES)
+        return true;
+    rp_diags_add(diags, RP_FAULT, "layout-range", node->where, _("'%s' is larger than %d KiB"),
+                 node->text, MAX_TEXT_BYTES / 1024);
+    rp_diags_hint(diags, _("a layout has no room for so much text: split it, or shorten it"));
+    return false;
 }
 
 static bool
@@ -167,11 +211,13 @@ read_file(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *no
     if (scalar_text(reader, row, node) == NULL)
         return false;
     g_autofree char *path = rp_layout_relative_path(reader, node, &shown);
-    if (path == NULL)
+    if (path == NULL || !rp_layout_check_size(reader->diags, path, node))
         return false;
 
     g_autoptr(GError) error = NULL;
     g_autoptr(RpSource) source = rp_source_load(path, shown, reader->diags, &error);
+    if (source != NULL)
+        rp_diags_set_text(reader->diags, source->file, source->text);
     if (source == NULL) {
         if (error != NULL) {
             rp_diags_add(reader->diags, RP_FAULT, "missing-text", node->where,
@@ -257,7 +303,10 @@ read_integer(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml 
 
     if (text == NULL)
         return false;
-    if (!g_ascii_string_to_signed(text, 10, G_MININT, G_MAXINT, &value, NULL)) {
+    /* 08 and 010 are octal to some programs, eight and ten to others */
+    const char *digits = text + strspn(text, "+-");
+    bool octal = digits[0] == '0' && digits[1] != '\0';
+    if (octal || !g_ascii_string_to_signed(text, 10, G_MININT, G_MAXINT, &value, NULL)) {
         refuse(reader, row, node, _("a whole number"));
         hint_range(reader, row);
         return false;
@@ -485,7 +534,8 @@ read_names(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *n
     for (guint i = 0; i < all->len; i++) {
         const char *text = scalar_text(reader, row, g_ptr_array_index(all, i));
 
-        if (text == NULL)
+        if (text == NULL ||
+            (row->words != NULL && find_word(reader, row, g_ptr_array_index(all, i), text) == NULL))
             return false;
         g_ptr_array_add(names, g_strdup(text));
     }
@@ -524,10 +574,13 @@ static bool
 read_column(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node,
             RpLayoutColumn *column)
 {
+    RpLayoutReader silent = *reader;
+
+    silent.into = NULL; /* the list is the property */
     column->where = node->where;
     if (node->kind != RP_YAML_MAP)
         return read_name(reader, row, node, &column->name);
-    rp_layout_read_map(reader, row->of, node, column);
+    rp_layout_read_map(&silent, row->of, node, column);
     column->parts_at = g_array_new(FALSE, FALSE, sizeof(RpWhere));
     note_parts(node, "with", column->parts_at);
     note_parts(node, "below", column->parts_at);
@@ -672,9 +725,12 @@ read_due(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *nod
 static bool
 read_map(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
 {
+    RpLayoutReader inner = *reader;
+
     if (!rp_layout_expect(reader, node, RP_YAML_MAP, row->key))
         return false;
-    rp_layout_read_map(reader, row->of, node, ret);
+    inner.into = rp_property_enter(reader->into, row->key);
+    rp_layout_read_map(&inner, row->of, node, ret);
     return true;
 }
 
@@ -710,6 +766,19 @@ rp_layout_read_value(const RpLayoutReader *reader, const RpSchemaRow *row, const
 {
     g_return_val_if_fail(readers[row->type] != NULL, false);
     return readers[row->type](reader, row, node, ret);
+}
+
+bool
+rp_layout_set_value(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node,
+                    void *ret)
+{
+    if (!rp_layout_read_value(reader, row, node, ret))
+        return false;
+    if (row->type != RP_VALUE_MAP)
+        rp_property_set(reader->into, row, node,
+                        row->type == RP_VALUE_FILE ? ((const RpLayoutText *)ret)->text : NULL,
+                        NULL);
+    return true;
 }
 
 void
@@ -754,7 +823,7 @@ rp_layout_read_map(const RpLayoutReader *reader, RpSection section, const RpYaml
         if (row == NULL || row->field == RP_NO_FIELD)
             continue;
         check_twice(reader, map, i, row, section);
-        rp_layout_read_value(reader, row, g_ptr_array_index(map->items, i),
-                             (char *)target + row->field);
+        rp_layout_set_value(reader, row, g_ptr_array_index(map->items, i),
+                            (char *)target + row->field);
     }
 }

@@ -17,18 +17,19 @@ typedef struct {
 } RpReportText;
 
 typedef struct {
-    const char *file;    /* interned; report.yaml as the user named it */
-    char *folder;        /* owned; absolute, symlinks resolved: the project folder */
-    char *datadir;       /* owned; absolute; holds data/ layouts/ fonts/ of the program */
-    RpReportText plan;   /* id */
-    RpReportText title;  /* text NULL unless given */
-    GArray *metrics;     /* owned; of RpReportText: glob patterns, relative to `folder` */
-    GArray *tasks;       /* owned; of RpReportText, likewise */
-    GArray *layouts;     /* owned; of RpReportText: names below layouts/, paths, auto:NAME */
-    RpReportText period; /* canonical or relative (prev-month); text NULL unless given */
-    GArray *regions;     /* owned; of RpReportText: codes, names, provinces, children of CODE */
-    RpReportText output; /* pattern; text NULL unless given */
-    char *sha256;        /* owned; of report.yaml */
+    const char *file;     /* interned; report.yaml as the user named it */
+    char *folder;         /* owned; absolute, symlinks resolved: the project folder */
+    char *datadir;        /* owned; absolute; holds data/ layouts/ fonts/ of the program */
+    RpReportText plan;    /* id */
+    RpReportText title;   /* text NULL unless given */
+    GArray *metrics;      /* owned; of RpReportText: glob patterns, relative to `folder` */
+    GArray *tasks;        /* owned; of RpReportText, likewise */
+    GArray *layouts;      /* owned; of RpReportText: names below layouts/, paths, auto:NAME */
+    RpReportText period;  /* canonical or relative (prev-month); text NULL unless given */
+    GArray *regions;      /* owned; of RpReportText: codes, names, provinces, children of CODE */
+    RpReportText edition; /* internal or public; text NULL unless given */
+    RpReportText output;  /* pattern; text NULL unless given */
+    char *sha256;         /* owned; of report.yaml */
 } RpReport;
 
 /* Read `path`. `datadir` is where the shipped data is.

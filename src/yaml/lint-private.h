@@ -27,6 +27,7 @@ typedef enum {
     RP_LINT_COMMENT_FOR_VALUE,
     RP_LINT_PLACEHOLDER,
     RP_LINT_LINE_SEPARATOR,
+    RP_LINT_WIDE_BRACES,
 } RpLintKind;
 
 /* A stretch of the source text. */

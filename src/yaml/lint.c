@@ -53,11 +53,13 @@ static const struct {
     [RP_LINT_LINE_SEPARATOR] = {"yaml-line-separator",
                                 N_("an invisible line separator (U+0085, U+2028 or U+2029)"),
                                 N_("delete it and press the Enter key"), false},
+    [RP_LINT_WIDE_BRACES] = {"yaml-wide-braces", N_("full-width braces “｛｛” make no placeholder"),
+                             N_("write {{ and }} half-width"), true},
 };
 
 static const char *const free_text_keys[] = {
-    "text", "title",  "header",    "footer",     "caption",   "subtitle",
-    "note", "kicker", "head_left", "head_right", "foot_left", "foot_right",
+    "text",   "title",     "header",     "footer",    "caption",    "subtitle", "note",
+    "kicker", "head_left", "head_right", "foot_left", "foot_right", "issuer",
 };
 
 static const char *const wide_spaces[] = {"\xe3\x80\x80", "\xc2\xa0"}; /* U+3000, U+00A0 */
@@ -396,6 +398,17 @@ check_separators(RpLint *lint)
                 rp_lint_report(lint, RP_LINT_LINE_SEPARATOR, p);
 }
 
+/* Wherever it stands: in a text nobody writes two of them for their own sake. */
+static void
+check_braces(RpLint *lint)
+{
+    for (const char *p = lint->start; p < lint->stop; p++)
+        if ((guchar)*p == 0xEF && rp_lint_starts((RpLintPart){p, lint->stop}, "｛｛")) {
+            rp_lint_report(lint, RP_LINT_WIDE_BRACES, p);
+            return;
+        }
+}
+
 /* Is the line, indented by `spaces`, part of a scalar that began before? */
 static bool
 is_continued(RpLint *lint, int spaces)
@@ -426,6 +439,7 @@ check_line(RpLint *lint)
     const char *p = lint->start;
 
     check_separators(lint);
+    check_braces(lint);
     if (lint->quote_end != NULL) {
         if (lint->quote_end > lint->stop)
             return;

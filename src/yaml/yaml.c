@@ -7,7 +7,7 @@
 #include "yaml/lint-private.h"
 #include "yaml/problem-private.h"
 
-#define MAX_BYTES (4u << 20) /* far more than any layout */
+#define MAX_TEXT  (256u << 10) /* bytes of one scalar */
 #define MAX_DEPTH 32
 #define MAX_NODES 100000
 #define MAX_QUOTE 40 /* characters of raw text in a message */
@@ -162,6 +162,9 @@ take_scalar(Builder *builder, const yaml_event_t *event)
         node->text_where = block_start(builder->source, node);
     else if (!node->plain)
         node->text_where.column++;
+    if (event->data.scalar.length > MAX_TEXT)
+        fail(builder, "yaml-too-long", event->start_mark, _("a text of more than 256 KiB"),
+             _("shorten it, or split it into several blocks"));
     if (strlen(node->text) != event->data.scalar.length)
         fail(builder, "yaml-control", event->start_mark, _("the text holds a NUL character"),
              _("remove \\0 from it"));
@@ -294,12 +297,13 @@ build_tree(const RpSource *source, bool sound, RpDiags *diags)
 RpYaml *
 rp_yaml_parse(const RpSource *source, RpDiags *diags)
 {
-    if (source->length > MAX_BYTES) {
+    if (source->length > RP_YAML_MAX_BYTES) {
         rp_diags_add(diags, RP_FAULT, "yaml-too-large", rp_where(source->file, 1, 1),
-                     _("the file is larger than %u MiB"), MAX_BYTES >> 20);
+                     _("the file is larger than %u MiB"), RP_YAML_MAX_BYTES >> 20);
         rp_diags_hint(diags, _("split it"));
         return NULL;
     }
+    rp_diags_set_text(diags, source->file, source->text);
     return build_tree(source, rp_lint(source, diags), diags);
 }
 

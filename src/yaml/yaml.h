@@ -27,9 +27,11 @@ struct RpYaml {
     GPtrArray *items;   /* owned; of RpYaml; of a list or map, else NULL */
 };
 
-/* Parse `source`. Limits: 4 MiB, depth 32, 100 000 nodes, no anchors, aliases or tags (a fault
- * names them). Of a duplicate key the first value is the one looked up. A mistake that spoils only
- * one value (such as “ #” in a text) is a fault, but the tree is returned.
+#define RP_YAML_MAX_BYTES (4u << 20) /* far more than any layout */
+
+/* Parse `source`. Limits: 4 MiB, depth 32, 100 000 nodes, 256 KiB in one text, no anchors, aliases
+ * or tags (a fault names them). Of a duplicate key the first value is the one looked up. A mistake
+ * that spoils only one value (such as “ #” in a text) is a fault, but the tree is returned.
  * Returns: (owned, nullable) the root; NULL when it cannot be parsed (faults say why). */
 RpYaml *rp_yaml_parse(const RpSource *source, RpDiags *diags);
 void rp_yaml_free(RpYaml *node);
@@ -43,3 +45,15 @@ const char *rp_yaml_text(const RpYaml *map, const char *key, RpDiags *diags);
 
 /* Report every key of `map` that is not among the `n` known ones, with the nearest match. */
 void rp_yaml_check_keys(const RpYaml *map, const char *const *known, size_t n, RpDiags *diags);
+
+/* Nodes that no file holds. Returns: (owned); `take` gives a node to its list or map. */
+RpYaml *rp_yaml_new_text(const char *text, RpWhere where);
+RpYaml *rp_yaml_new_list(RpWhere where);
+RpYaml *rp_yaml_new_map(RpWhere where);
+void rp_yaml_take_item(RpYaml *list, RpYaml *item);
+void rp_yaml_take_entry(RpYaml *map, RpYaml *key, RpYaml *value);
+RpYaml *rp_yaml_copy(const RpYaml *node);
+
+/* Write a value so that it is read as the same again: on one line, in quotes where need be. */
+void rp_yaml_append_text(GString *out, const char *text);
+void rp_yaml_append_flow(GString *out, const RpYaml *node);

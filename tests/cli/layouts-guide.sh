@@ -72,7 +72,8 @@ else
 fi
 
 # It is really a guide: pages came out, and mistakes were found.
-for report in first ours lagging every more large; do
+for report in first begun changed tried ours lagging own inner outer secret every more large; do
     [ -s "$(cat folder)/$report.pdf" ] || die "there is no $report.pdf"
 done
+if cmp -s "$(cat folder)/begun.pdf" "$(cat folder)/changed.pdf"; then die 'nothing was changed'; fi
 grep -q ' error: ' blocks/*.printed || die 'no mistake was found'
