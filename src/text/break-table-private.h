@@ -29,7 +29,8 @@ enum {
     COST_OPERATOR = 60,    /* after + − ×, ° and ′ between figures */
     COST_DASH_START = 22,  /* before —— */
     COST_DASH_RUN = 30,    /* between —— and —— */
-    COST_CODE = 20,        /* GB/T|9704, 〔2015〕|89 */
+    COST_CODE = 20,        /* 〔2015〕|89 */
+    COST_CODE_SPACE = 12,  /* GB/T |9704, IEC |61850: more than a line loose by 0.1 em */
     COST_SOLIDUS = 90,     /* 和/|或 */
     COST_RANGE = 100,      /* 2011—|2015 */
 };

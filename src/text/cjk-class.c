@@ -52,7 +52,8 @@ static const struct {
     {0x037F, 0x0482, RP_CJK_LETTER},
     {0x0483, 0x0489, RP_CJK_MARK},
     {0x048A, 0x052F, RP_CJK_LETTER},
-    {0x1100, 0x11FF, RP_CJK_HAN},
+    {0x1100, 0x115F, RP_CJK_HAN},
+    {0x1160, 0x11FF, RP_CJK_OTHER}, /* vowels and finals join the consonant before */
     {0x1E00, 0x1FFF, RP_CJK_LETTER},
     {0x2000, 0x2006, RP_CJK_SPACE},
     {0x2007, 0x2007, RP_CJK_FIXED_SPACE},

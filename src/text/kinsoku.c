@@ -229,7 +229,7 @@ cost_after_space(const RpBreakTable *t, guint i)
     if (left->cls == RP_CJK_DIGIT && rp_cjk_is_measure(t->chars[i].ch))
         return COST_MEASURE;
     if (right == RP_CJK_DIGIT && ends_code_word(t, k))
-        return COST_CODE;
+        return COST_CODE_SPACE;
     return right == RP_CJK_DASH ? COST_DASH_START : COST_FREE;
 }
 

@@ -178,26 +178,37 @@ gap_after(const Writer *w, guint cell)
     return cell < w->line->visible ? w->gaps[cell - w->line->first] : 0.0;
 }
 
+static bool
+is_backward(const Writer *w, guint cell)
+{
+    return (level_of(w->context->cells, w->line, cell) & 1) != 0;
+}
+
+/* Returns: the space between two cells side by side. Where a run from right to left ends, its
+ * neighbour is not the one that it has in the text: the gap after its last cell stands there. */
+static double
+gap_beside(const Writer *w, guint left, guint right)
+{
+    if (!is_backward(w, left))
+        return gap_after(w, left);
+    return gap_after(w, is_backward(w, right) ? right : right - 1);
+}
+
 static void
 write_cell(Writer *w, guint index)
 {
     const RpCell *cell = rp_cells_at(w->context->cells, index);
-    const bool backward = (level_of(w->context->cells, w->line, index) & 1) != 0;
 
     if (index < w->line->visible)
         follow_link(w, w->context->spans[cell->span].link, cell->size);
     else
         follow_link(w, NULL, 0.0);
-    if (backward)
-        w->x += gap_after(w, index);
     if (index == w->line->first && cell->cls == RP_CJK_OPEN)
         w->x -= cell->blank_left;
     if (!continues_item(w, cell))
         begin_item(w, cell);
     write_glyphs(w, cell);
     w->x += index + 1 == w->line->visible ? cell->end_advance : cell->advance;
-    if (!backward)
-        w->x += gap_after(w, index);
 }
 
 /* A hyphen that the text does not have, in the face of the letter before it. */
@@ -259,7 +270,11 @@ rp_line_box(const RpLineContext *context, const RpLine *line, bool first)
     for (guint i = 0; i < line->end - line->first; i++) {
         if (line->hyphen && line->first + i == line->visible)
             write_hyphen(&writer);
-        write_cell(&writer, g_array_index(order, guint, i));
+        const guint cell = g_array_index(order, guint, i);
+
+        write_cell(&writer, cell);
+        if (i + 1 < order->len)
+            writer.x += gap_beside(&writer, cell, g_array_index(order, guint, i + 1));
     }
     if (line->hyphen && line->visible == line->end)
         write_hyphen(&writer);

@@ -24,7 +24,8 @@
 #define TRACK_UNIT       0.04   /* em of tracking that cost 1 */
 #define TRACK_NORMAL     0.12   /* em; looser lines are remarked by a reader */
 #define COST_SHRUNK      5.0    /* a line shrunk as far as it goes */
-#define COST_STRETCHED   2.0    /* a line whose spaces are all at 1/2 em */
+#define COST_STRETCHED   3.0    /* a line whose spaces are all at 1/2 em */
+#define COST_LINE        4.0    /* each line: first squeeze, then stretch */
 #define COST_LOOSE       25.0   /* over TRACK_NORMAL */
 #define COST_WIDE        20.0   /* a line whose word spaces are as wide as they may be */
 #define COST_SHORT       1500.0 /* a line that cannot be stretched to the measure, */
@@ -192,7 +193,7 @@ extend_ways(Breaker *b, const Place *from, const Place *to, const RpLine *line,
     for (int k = 0; k < from->n_nodes; k++) {
         const int index = from->first_node + k;
         const Node previous = g_array_index(b->nodes, Node, index);
-        double cost = previous.cost + rating->cost + to->cost;
+        double cost = previous.cost + rating->cost + to->cost + COST_LINE;
 
         if (previous.previous >= 0 && ABS(previous.looseness - rating->looseness) > 1)
             cost += COST_NEIGHBOURS;

@@ -161,6 +161,59 @@ START_TEST(strict_classes_of_unicode_are_kept)
 }
 END_TEST
 
+/* What CSS Text 3 forbids at line starts for zh, strict, over the classes above. */
+static const gunichar never_first[] = {
+    0x2010, 0x2013, 0x2026, 0x203C, 0x2047, 0x2048, 0x2049, 0x3005, 0x301C, 0x303B, 0x3041, 0x3043,
+    0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095, 0x3096, 0x309D, 0x309E,
+    0x30A0, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5,
+    0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE, 0xFF01, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF65, 0x0025, 0x00A2,
+    0x00B0, 0x00B7, 0x2030, 0x2032, 0x2033, 0x2103, 0xFF05, 0xFFE0, 0x3001, 0x3002, 0xFF0C, 0xFF0E,
+};
+
+START_TEST(strict_chinese_characters_never_begin_a_line)
+{
+    char text[16] = "\xe5\xad\x97"; /* 字 */
+
+    strcpy(text + 3 + g_unichar_to_utf8(never_first[_i], text + 3), "\xe5\xad\x97");
+    g_autoptr(GArray) breaks = square_breaks(text);
+
+    ck_assert_int_eq(g_array_index(breaks, RpTextBreak, 1).cost, RP_BREAK_NEVER);
+}
+END_TEST
+
+/* The test of UAX #14: / where a line may end, as ÷ there. */
+static const char *const clusters[] = {
+    "甲\u00A0乙",                            /* GL: no-break space */
+    "甲\u202F乙",                            /* GL: narrow no-break space */
+    "甲\u2060乙",                            /* WJ */
+    "甲\uFEFF乙",                            /* WJ, as a byte order mark */
+    "甲\u200B/乙",                           /* ZW */
+    "甲/e\u0301/乙",                         /* CM: a combining accent */
+    "葛\U000E0100/城",                       /* CM: an ideographic variation selector */
+    "a\u200Db",                              /* ZWJ */
+    "\U0001F468\u200D\U0001F469/甲",         /* ZWJ in a picture */
+    "1\uFE0F\u20E3/甲",                      /* a keycap */
+    "か\u3099/な",                           /* a voiced sound mark */
+    "\u1112\u1161\u11AB/\u1100\u1173\u11AF", /* Hangul syllables of parts */
+};
+
+START_TEST(invisible_characters_divide_or_join)
+{
+    g_auto(GStrv) pieces = g_strsplit(clusters[_i], "/", -1);
+    g_autofree char *plain = g_strjoinv("", pieces);
+    g_autoptr(GArray) breaks = square_breaks(plain);
+    g_autoptr(GString) shown = g_string_new(NULL);
+    guint i = 0;
+
+    for (const char *p = plain; *p != '\0'; p = g_utf8_next_char(p), i++) {
+        if (g_array_index(breaks, RpTextBreak, i).cost >= 0)
+            g_string_append_c(shown, '/');
+        g_string_append_unichar(shown, g_utf8_get_char(p));
+    }
+    ck_assert_str_eq(shown->str, clusters[_i]);
+}
+END_TEST
+
 static Suite *
 kinsoku_suite(void)
 {
@@ -174,6 +227,8 @@ kinsoku_suite(void)
     tcase_add_test(tc, a_soft_hyphen_shows_where_a_word_may_be_divided);
     tcase_add_test(tc, tibetan_follows_unicode);
     rp_tcase_add_rows(tc, strict_classes_of_unicode_are_kept, strict);
+    rp_tcase_add_rows(tc, strict_chinese_characters_never_begin_a_line, never_first);
+    rp_tcase_add_rows(tc, invisible_characters_divide_or_join, clusters);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -95,6 +95,15 @@ START_TEST(a_word_longer_than_the_measure_is_cut_at_last)
 }
 END_TEST
 
+START_TEST(a_chunk_that_fits_is_never_cut)
+{
+    g_autofree char *lines =
+        show_lines("AAAAAAAA_BBBBBBBB_CCCCCCCC", 6.5, &(RpLineBreakParams){.justify = true});
+
+    ck_assert_str_eq(lines, "AAAAAAAA_/BBBBBBBB_/CCCCCCCC");
+}
+END_TEST
+
 START_TEST(no_line_is_longer_than_the_measure)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -231,6 +240,7 @@ linebreak_suite(void)
     tcase_add_test(tc, ragged_lines_end_where_words_end);
     tcase_add_test(tc, balanced_lines_are_of_like_length);
     tcase_add_test(tc, a_word_longer_than_the_measure_is_cut_at_last);
+    tcase_add_test(tc, a_chunk_that_fits_is_never_cut);
     tcase_add_test(tc, no_line_is_longer_than_the_measure);
     rp_tcase_add_rows(tc, a_paragraph_can_have_a_line_more_or_less, variants);
     tcase_add_test(tc, time_grows_with_the_text_only);

@@ -328,6 +328,99 @@ START_TEST(invisible_characters_are_never_missing)
 }
 END_TEST
 
+START_TEST(rare_characters_come_from_the_fallback)
+{
+    static const char rare[] = "𠮷㐀䶮𬱟𫖯𬇙鿫𫟷镕喆玥珺堃";
+
+    for (RpFontRole role = 0; role < RP_N_ROLES; role++) {
+        const RpParagraphStyle style = prose(role);
+        g_autoptr(RpBox) column = set_paragraph(rare, &style, 28);
+        g_autofree char *text = read_back(column);
+
+        ck_assert_str_eq(text, rare);
+        for (guint k = 0; k < line_at(column, 0)->items->len; k++) {
+            const RpItem *item = item_at(line_at(column, 0), k);
+
+            for (guint g = 0; g < item->u.glyphs.glyphs->len; g++)
+                ck_assert_uint_ne(g_array_index(item->u.glyphs.glyphs, RpGlyph, g).id, 0);
+        }
+    }
+    ck_assert_uint_eq(rp_diags_count(diags, RP_FAULT), 0);
+}
+END_TEST
+
+static const char *const stops[] = {"国，", "国。", "国、", "国：", "国；"};
+
+/* B11: at a line end nearly half the box can go, which a centred stop would not let. */
+START_TEST(stops_have_their_blank_on_the_right)
+{
+    for (RpFontRole role = 0; role < RP_N_ROLES; role++) {
+        const RpParagraphStyle style = prose(role);
+
+        ck_assert_double_le(rp_text_label_width(setter, stops[_i], &style), 1.6 * SIZE);
+    }
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *family; /* that must set some of it */
+} scripts[] = {
+    {"藏文བོད་ཡིག་དང་རྒྱ་ཡིག་ཚད་ལྡན།与汉文", "Noto Serif Tibetan"},
+    {"维吾尔文شىنجاڭ ئۇيغۇر ئاپتونوم رايونلۇق与汉文", "Noto Naskh Arabic"},
+    {"蒙古文ᠥᠪᠥᠷ ᠮᠣᠩᠭᠣᠯ ᠤᠨ与汉文", "Noto Sans Mongolian"},
+    {"彝文ꆈꌠꉙꂷ与汉文", "Fandol"},
+    {"壮文Gvangjsih Bouxcuengh Swcigih与汉文", "Liberation Serif"},
+    {"傣文ᥖᥭᥰ ᥖᥬᥲ与汉文", "Noto Sans Tai Le"},
+};
+
+static bool
+has_family(const RpBox *line, const char *family)
+{
+    for (guint k = 0; k < line->items->len; k++)
+        if (g_str_has_prefix(item_at(line, k)->u.glyphs.face->family, family))
+            return true;
+    return false;
+}
+
+START_TEST(other_scripts_are_shaped_and_read_back)
+{
+    const RpParagraphStyle style = prose(RP_ROLE_FANGSONG);
+    g_autoptr(RpBox) column = set_paragraph(scripts[_i].text, &style, 40);
+    g_autofree char *text = read_back(column);
+    g_autofree char *got = sorted_characters(text);
+    g_autofree char *wanted = sorted_characters(scripts[_i].text);
+
+    ck_assert_str_eq(got, wanted);
+    ck_assert(has_family(line_at(column, 0), scripts[_i].family));
+    ck_assert_uint_eq(rp_diags_count(diags, RP_FAULT), 0);
+}
+END_TEST
+
+START_TEST(a_keycap_is_one_cluster)
+{
+    const RpParagraphStyle style = prose(RP_ROLE_FANGSONG);
+    g_autoptr(RpBox) line = rp_text_label(setter, "3\uFE0F\u20E3", &style);
+
+    ck_assert_uint_eq(line->items->len, 1);
+    ck_assert_uint_eq(item_at(line, 0)->u.glyphs.glyphs->len, 1);
+    ck_assert(has_family(line, "Noto Sans Symbols"));
+}
+END_TEST
+
+START_TEST(space_beside_a_right_to_left_word_stands_on_both_sides)
+{
+    static const char word[] = "ئۆلچەم";
+    const RpParagraphStyle style = prose(RP_ROLE_FANGSONG);
+    g_autoptr(RpBox) line = rp_text_label(setter, "标准ئۆلچەم标准", &style);
+    const double width = rp_text_label_width(setter, word, &style);
+
+    ck_assert_uint_eq(line->items->len, 3);
+    ck_assert_double_eq_tol(item_at(line, 1)->at.x, 2.25 * SIZE, 0.01);
+    ck_assert_double_eq_tol(item_at(line, 2)->at.x, 2.5 * SIZE + width, 0.01);
+}
+END_TEST
+
 /* Running text: a comma in every eleven characters. */
 static char *
 running_text(guint characters)
@@ -549,6 +642,11 @@ paragraph_suite(void)
     rp_tcase_add_rows(tc, a_line_has_this_width, widths);
     tcase_add_test(tc, a_missing_character_is_a_fault_once);
     rp_tcase_add_rows(tc, invisible_characters_are_never_missing, invisible);
+    tcase_add_test(tc, rare_characters_come_from_the_fallback);
+    rp_tcase_add_rows(tc, stops_have_their_blank_on_the_right, stops);
+    rp_tcase_add_rows(tc, other_scripts_are_shaped_and_read_back, scripts);
+    tcase_add_test(tc, a_keycap_is_one_cluster);
+    tcase_add_test(tc, space_beside_a_right_to_left_word_stands_on_both_sides);
     tcase_add_test(tc, variants_are_whole_paragraphs);
     tcase_add_test(tc, a_newline_ends_a_line_and_only_the_first_is_indented);
     tcase_add_test(tc, an_empty_text_has_no_lines);
