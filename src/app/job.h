@@ -8,6 +8,7 @@
 
 #include "base/period.h"
 #include "paint/paint.h"
+#include "project/report.h"
 
 /* All strings are borrowed and outlive the job. */
 typedef struct {
@@ -18,6 +19,7 @@ typedef struct {
     const char *period;  /* nullable: as given with --period */
     bool any_region;     /* take the first of several regions and layouts (check) */
     const char *layout;  /* nullable: as given with --layout */
+    const RpReportText *own_layout; /* nullable: this one of the report's own layouts */
     const char *output;  /* nullable: as given with -o */
     const char *chart;   /* nullable: id of the one chart to render, as given with --chart */
     double chart_width;  /* points; 0 for that of the page */

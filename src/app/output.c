@@ -14,6 +14,8 @@
 #define FILE_MODE   0644
 #define FOLDER_MODE 0755
 
+#define RANDOM_LETTERS 6 /* of a temporary name, as mkstemp() makes them */
+
 static bool
 fail(GError **error, const char *path, const char *what)
 {
@@ -118,4 +120,21 @@ rp_output_write(const char *path, GBytes *bytes, bool make_folders, GError **err
     }
     sync_folder(folder);
     return true;
+}
+
+void
+rp_output_clean(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *prefix = g_strdup_printf(".%s.", name);
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    const char *entry;
+
+    while (entries != NULL && (entry = g_dir_read_name(entries)) != NULL) {
+        if (!g_str_has_prefix(entry, prefix) || strlen(entry) != strlen(prefix) + RANDOM_LETTERS)
+            continue;
+        g_autofree char *left = g_build_filename(folder, entry, NULL);
+        g_unlink(left);
+    }
 }

@@ -17,10 +17,15 @@ static const char *const extensions[] = {
     [RP_FORMAT_PNG] = ".png",
 };
 
-/* `output:` of the report, its placeholders filled in, below the project folder.
- * Returns: (owned, nullable) the path; NULL with a fault or `error`. */
-static char *
-path_from_pattern(const RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+static GError *
+new_input_error(const RpJob *job)
+{
+    return g_error_new(RP_ERROR, RP_ERROR_INPUT, _("%s: there are errors, nothing was written"),
+                       job->report);
+}
+
+char *
+rp_render_path(const RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
     const RpReportText *pattern = &run->report->output;
 
@@ -32,8 +37,10 @@ path_from_pattern(const RpRun *run, const RpJob *job, RpDiags *diags, GError **e
     }
     g_autofree char *name =
         rp_build_expand(pattern->text, pattern->where, run->progress, run->layout->id, diags);
-    if (name == NULL || rp_diags_failed(diags))
+    if (name == NULL || rp_diags_failed(diags)) {
+        g_propagate_error(error, new_input_error(job));
         return NULL;
+    }
 
     g_autofree char *full = g_path_is_absolute(name)
                                 ? g_strdup(name)
@@ -44,6 +51,7 @@ path_from_pattern(const RpRun *run, const RpJob *job, RpDiags *diags, GError **e
         rp_diags_add(diags, RP_FAULT, "path-outside-project", pattern->where,
                      _("the output '%s' leaves the project folder"), name);
         rp_diags_hint(diags, _("write a path below the report's folder, or use -o FILE"));
+        g_propagate_error(error, new_input_error(job));
         return NULL;
     }
     if (g_str_has_suffix(path, ".pdf") && job->format != RP_FORMAT_PDF)
@@ -64,9 +72,8 @@ check_page(const RpRun *run, const RpJob *job, GError **error)
     return false;
 }
 
-/* The output must not be one of the files it was made from, by whatever name. */
-static bool
-is_input(const RpRun *run, const char *path)
+bool
+rp_render_is_input(const RpRun *run, const char *path)
 {
     struct stat output, input;
 
@@ -96,6 +103,12 @@ paint(const RpJob *job, RpPages *pages, GError **error)
     return rp_paint_pages_once(pages, &options, error);
 }
 
+GBytes *
+rp_render_bytes(const RpRun *run, const RpJob *job, GError **error)
+{
+    return paint(job, run->pages, error);
+}
+
 bool
 rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
 {
@@ -112,15 +125,10 @@ rp_render(const RpJob *job, RpRendered *ret, RpDiags *diags, GError **error)
         return false;
 
     g_autofree char *path =
-        job->output != NULL ? g_strdup(job->output) : path_from_pattern(run, job, diags, error);
-    if (path == NULL) {
-        if (rp_diags_failed(diags))
-            g_set_error(error, RP_ERROR, RP_ERROR_INPUT,
-                        _("%s: there are errors, nothing was written"), job->report);
+        job->output != NULL ? g_strdup(job->output) : rp_render_path(run, job, diags, error);
+    if (path == NULL)
         return false;
-    }
-
-    if (is_input(run, path)) {
+    if (rp_render_is_input(run, path)) {
         g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
                     _("%s: the report is made from this file and may not replace it"), path);
         return false;

@@ -76,11 +76,24 @@ named_regions(const RpRun *run, RpDiags *diags)
     return regions;
 }
 
+GPtrArray *
+rp_run_regions(const RpRun *run, RpDiags *diags)
+{
+    GPtrArray *regions = named_regions(run, diags);
+    const RpPlan *plan = run->dataset->plan;
+    const RpRegion *own =
+        plan == NULL ? NULL : rp_region_set_lookup(run->dataset->regions, plan->region);
+
+    if (run->report->regions->len == 0 && own != NULL)
+        g_ptr_array_add(regions, (gpointer)own);
+    return regions;
+}
+
 /* --region, else the report's only one, else the plan's. */
 static bool
 choose_region(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
-    g_autoptr(GPtrArray) regions = named_regions(run, diags);
+    g_autoptr(GPtrArray) regions = rp_run_regions(run, diags);
     RpRegionMatch match;
 
     if (job->region != NULL) {
@@ -98,8 +111,6 @@ choose_region(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
     }
     if (regions->len > 0)
         run->region = g_ptr_array_index(regions, 0);
-    else if (run->dataset->plan != NULL)
-        run->region = rp_region_set_lookup(run->dataset->regions, run->dataset->plan->region);
     return true;
 }
 
@@ -216,13 +227,15 @@ names_fonts(const RpLayout *layout)
     return false;
 }
 
-static bool
-open_fonts(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+bool
+rp_run_open_fonts(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
     g_autofree char *folder = g_build_filename(job->datadir, "fonts", NULL);
 
     if (run->fonts == NULL)
         run->fonts = rp_fontset_open(folder, diags, error);
+    if (run->base != NULL)
+        run->base->fonts = run->fonts; /* only one set at a time: kept for further runs */
     return run->fonts != NULL;
 }
 
@@ -240,7 +253,7 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
     };
 
     if (names_fonts(run->layout)) {
-        if (!open_fonts(run, job, diags, error))
+        if (!rp_run_open_fonts(run, job, diags, error))
             return false;
         fonts = rp_fontset_names(run->fonts);
     }
@@ -267,7 +280,7 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 static bool
 stage_compose(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
-    if (!open_fonts(run, job, diags, error))
+    if (!rp_run_open_fonts(run, job, diags, error))
         return false;
     run->setter = rp_text_setter_new(run->fonts, diags);
     run->galley = rp_compose_document(run->document, run->setter);
@@ -311,33 +324,61 @@ rp_run_new(void)
     return run;
 }
 
-RpRun *
-rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error)
+static bool
+go_through(RpRun *run, const RpJob *job, RpStage first, RpStage last, RpDiags *diags,
+           GError **error)
 {
-    g_autoptr(RpRun) run = rp_run_new();
-
-    for (int stage = RP_STAGE_READ; stage <= (int)last; stage++) {
+    for (int stage = (int)first; stage <= (int)last; stage++) {
         g_autoptr(GError) refused = NULL;
 
         if (!may_go_on(run, (RpStage)stage, diags))
             break;
+        run->done = (RpStage)stage;
         if (!stages[stage](run, job, diags, &refused)) {
             /* missing arguments mean little while the files themselves are wrong */
             bool usage = g_error_matches(refused, RP_ERROR, RP_ERROR_USAGE);
 
             if (refused != NULL && !(usage && rp_diags_failed(diags))) {
                 g_propagate_error(error, g_steal_pointer(&refused));
-                return NULL;
+                return false;
             }
             break;
         }
     }
-    if (rp_diags_failed(diags)) {
+    if (rp_diags_failed(diags))
         g_set_error(error, RP_ERROR, RP_ERROR_INPUT, _("%s: there are errors, nothing was written"),
                     job->report);
-        return NULL;
-    }
-    return g_steal_pointer(&run);
+    return !rp_diags_failed(diags);
+}
+
+RpRun *
+rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error)
+{
+    g_autoptr(RpRun) run = rp_run_new();
+
+    return go_through(run, job, RP_STAGE_READ, last, diags, error) ? g_steal_pointer(&run) : NULL;
+}
+
+RpRun *
+rp_run_from(RpRun *base, const RpJob *job, RpStage last, RpDiags *diags, GError **error)
+{
+    g_autoptr(RpRun) run = rp_run_new();
+
+    run->base = base;
+    run->report = base->report;
+    run->dataset = base->dataset;
+    run->period = base->period;
+    run->fonts = base->fonts;
+    for (guint i = 0; i < base->paths->len; i++)
+        g_ptr_array_add(run->paths, g_strdup(g_ptr_array_index(base->paths, i)));
+    return go_through(run, job, RP_STAGE_READ + 1, last, diags, error) ? g_steal_pointer(&run)
+                                                                       : NULL;
+}
+
+bool
+rp_run_further(RpRun *run, const RpJob *job, RpStage last, RpDiags *diags, GError **error)
+{
+    return go_through(run, job, run->done + 1, last, diags, error);
 }
 
 void
@@ -359,13 +400,15 @@ rp_run_free(RpRun *run)
     rp_pages_free(run->pages);
     rp_box_free(run->galley);
     rp_text_setter_free(run->setter);
-    rp_fontset_free(run->fonts);
     rp_document_free(run->document);
     rp_layout_free(run->layout);
     rp_partials_free(run->partials);
     rp_progress_set_free(run->progress);
-    rp_dataset_free(run->dataset);
-    rp_report_free(run->report);
+    if (run->base == NULL) {
+        rp_fontset_free(run->fonts);
+        rp_dataset_free(run->dataset);
+        rp_report_free(run->report);
+    }
     g_ptr_array_unref(run->paths);
     g_free(run);
 }

@@ -29,7 +29,11 @@ typedef enum {
 } RpStage;
 
 /* Owned values, later ones borrowing from earlier ones. */
-typedef struct {
+typedef struct RpRun RpRun;
+
+struct RpRun {
+    RpStage done;     /* the last stage that was gone through */
+    RpRun *base;      /* borrowed, nullable: the run whose report, dataset and fonts these are */
     GPtrArray *paths; /* of char *: every file that was read, which no output may replace */
     RpReport *report;
     RpDataset *dataset;
@@ -43,7 +47,11 @@ typedef struct {
     RpTextSetter *setter;
     RpBox *galley; /* until RP_STAGE_PAGINATE takes it */
     RpPages *pages;
-} RpRun;
+};
+
+/* Returns: (owned) the regions that the report names, of const RpRegion *, without duplicates; of a
+ * report that names none, that of its plan. Unknown ones are faults. */
+GPtrArray *rp_run_regions(const RpRun *run, RpDiags *diags);
 
 /* Returns: (owned) a run that has not begun. */
 RpRun *rp_run_new(void);
@@ -53,6 +61,19 @@ RpRun *rp_run_new(void);
  * Returns: (owned, nullable) NULL with `error`: RP_ERROR_INPUT when faults in `diags` say why,
  * RP_ERROR_USAGE when the arguments do not fit the report, RP_ERROR_SYSTEM. */
 RpRun *rp_run_to(const RpJob *job, RpStage last, RpDiags *diags, GError **error);
+
+/* Carry on from what `base` has read (RP_STAGE_READ), for the region and layout of `job`, through
+ * the later stages up to `last`. `base` must outlive the run; the fonts, once opened, are kept in
+ * it for further runs. Not for two threads.
+ * Returns: as rp_run_to(). */
+RpRun *rp_run_from(RpRun *base, const RpJob *job, RpStage last, RpDiags *diags, GError **error);
+
+/* Carry `run` itself through the stages that are left, up to `last`. False with `error`. */
+bool rp_run_further(RpRun *run, const RpJob *job, RpStage last, RpDiags *diags, GError **error);
+
+/* Open the fonts of `run`, unless they are open. False with `error`. */
+bool rp_run_open_fonts(RpRun *run, const RpJob *job, RpDiags *diags, GError **error);
+
 /* Free what the pages were made from, and they do not need: a long report is large enough. */
 void rp_run_forget(RpRun *run);
 

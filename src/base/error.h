@@ -9,11 +9,12 @@
 
 #define RP_ERROR (rp_error_quark())
 
-/* The three ways to fail; cli turns them into the exit status. */
+/* The ways to fail; cli turns them into the exit status. */
 typedef enum {
     RP_ERROR_INPUT = 1,  /* data, layout or report is wrong; details are in the RpDiags */
     RP_ERROR_USAGE = 2,  /* the command was called in a wrong way */
     RP_ERROR_SYSTEM = 3, /* the system refused: open, read, write, rename, a font file */
+    RP_ERROR_BUSY = 75,  /* another run holds the lock */
 } RpError;
 
 GQuark rp_error_quark(void);

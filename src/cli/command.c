@@ -53,6 +53,8 @@ status_of(const GError *error)
         return RP_EXIT_INPUT;
     if (g_error_matches(error, RP_ERROR, RP_ERROR_USAGE))
         return RP_EXIT_USAGE;
+    if (g_error_matches(error, RP_ERROR, RP_ERROR_BUSY))
+        return RP_EXIT_BUSY;
     return RP_EXIT_SYSTEM;
 }
 

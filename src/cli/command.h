@@ -13,9 +13,11 @@
 /* Exit status, contract. */
 typedef enum {
     RP_EXIT_OK = 0,
-    RP_EXIT_INPUT = 1,  /* errors in data or layout, nothing written */
-    RP_EXIT_USAGE = 2,  /* wrong usage */
-    RP_EXIT_SYSTEM = 3, /* reading or writing failed */
+    RP_EXIT_INPUT = 1,       /* errors in data or layout, nothing written */
+    RP_EXIT_USAGE = 2,       /* wrong usage */
+    RP_EXIT_SYSTEM = 3,      /* reading or writing failed */
+    RP_EXIT_SOME_FAILED = 4, /* some reports of a batch failed, the others are written */
+    RP_EXIT_BUSY = 75,       /* another run holds the lock */
 } RpExit;
 
 /* What the outside world says, read once in main. */
@@ -23,6 +25,7 @@ typedef struct {
     char *datadir; /* owned; holds data/ layouts/ fonts/ */
     char *tmpdir;  /* owned; TMPDIR, or where large temporary files go */
     RpMonth today; /* current month in Asia/Shanghai */
+    gint64 now;    /* seconds since 1970; for monitoring, never for a report */
     char *date;    /* owned, nullable; SOURCE_DATE_EPOCH as ISO 8601 */
 } RpEnvironment;
 
@@ -73,3 +76,4 @@ extern const RpCommand rp_cmd_inspect;
 extern const RpCommand rp_cmd_plan;
 extern const RpCommand rp_cmd_layout;
 extern const RpCommand rp_cmd_new;
+extern const RpCommand rp_cmd_batch;

@@ -125,6 +125,7 @@ rp_environment_read(RpEnvironment *environment, const char *exe_folder)
 {
     environment->today = month_in_shanghai();
     environment->tmpdir = find_tmpdir();
+    environment->now = g_get_real_time() / G_USEC_PER_SEC;
     environment->datadir = find_datadir(exe_folder);
     if (environment->datadir == NULL) {
         fprintf(stderr, "dabiao: %s\n",

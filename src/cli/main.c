@@ -10,8 +10,8 @@
 #include "cli/environment.h"
 
 static const RpCommand *const commands[] = {
-    &rp_cmd_render, &rp_cmd_check,   &rp_cmd_evaluate, &rp_cmd_read,   &rp_cmd_inspect,
-    &rp_cmd_fonts,  &rp_cmd_explain, &rp_cmd_plan,     &rp_cmd_layout, &rp_cmd_new,
+    &rp_cmd_render, &rp_cmd_batch,   &rp_cmd_check, &rp_cmd_evaluate, &rp_cmd_read, &rp_cmd_inspect,
+    &rp_cmd_fonts,  &rp_cmd_explain, &rp_cmd_plan,  &rp_cmd_layout,   &rp_cmd_new,
 };
 
 static void
@@ -23,10 +23,12 @@ print_help(FILE *stream)
           stream);
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
         fprintf(stream, "  %-10s %s\n", commands[i]->name, _(commands[i]->summary));
-    fputs(_("\n'dabiao COMMAND --help' explains a command, 'dabiao --version' prints the version.\n"
-            "Exit status: 0 done; 1 errors in data or layout, nothing written; 2 wrong usage;\n"
-            "3 reading or writing failed.\n"),
-          stream);
+    fputs(
+        _("\n'dabiao COMMAND --help' explains a command, 'dabiao --version' prints the version.\n"
+          "Exit status: 0 done; 1 errors in data or layout, nothing written; 2 wrong usage;\n"
+          "3 reading or writing failed; 4 some reports of a batch failed, the others are written;\n"
+          "75 another run holds the lock.\n"),
+        stream);
 }
 
 /* Take "--lang X" or "--lang=X" out of the arguments, wherever it stands.

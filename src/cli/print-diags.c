@@ -5,41 +5,26 @@
 #include <glib.h>
 
 #include "base/i18n.h"
-
-/* Append `text` as a JSON string; diag texts are valid UTF-8 without control characters. */
-static void
-append_json(GString *out, const char *text)
-{
-    g_string_append_c(out, '"');
-    for (const char *c = text == NULL ? "" : text; *c != '\0'; c++) {
-        if (*c == '"' || *c == '\\')
-            g_string_append_c(out, '\\');
-        if ((unsigned char)*c < 0x20)
-            g_string_append_printf(out, "\\u%04x", (unsigned)*c);
-        else
-            g_string_append_c(out, *c);
-    }
-    g_string_append_c(out, '"');
-}
+#include "cli/json.h"
 
 static void
 print_json(const RpDiag *diag)
 {
     g_autoptr(GString) line = g_string_new("{\"file\":");
 
-    append_json(line, diag->where.file);
+    rp_json_append(line, diag->where.file);
     g_string_append_printf(line, ",\"line\":%d,\"column\":%d,\"severity\":\"%s\",\"code\":\"%s\"",
                            diag->where.line, diag->where.column, rp_severity_name(diag->severity),
                            diag->code);
     if (diag->cell != NULL) {
         g_string_append(line, ",\"cell\":");
-        append_json(line, diag->cell);
+        rp_json_append(line, diag->cell);
     }
     g_string_append(line, ",\"text\":");
-    append_json(line, diag->text);
+    rp_json_append(line, diag->text);
     if (diag->hint != NULL) {
         g_string_append(line, ",\"hint\":");
-        append_json(line, diag->hint);
+        rp_json_append(line, diag->hint);
     }
     printf("%s}\n", line->str);
 }
@@ -123,7 +108,7 @@ print_dropped(const RpDiags *diags, const char *file, bool json)
     if (json) {
         g_autoptr(GString) line = g_string_new("{\"file\":");
 
-        append_json(line, file);
+        rp_json_append(line, file);
         printf("%s,\"dropped\":%u}\n", line->str, dropped);
     } else {
         fprintf(stderr, _("%s: %u more findings are not shown (--max-findings N)\n"),

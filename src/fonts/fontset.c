@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "fonts/fontset-private.h"
 #include "fonts/pango-fontset.h"
 #include "fonts/roles-private.h"
 
@@ -398,4 +399,10 @@ rp_fontset_dump(const RpFontSet *set, GString *out)
                                    licence_of(file));
         }
     }
+}
+
+FcConfig *
+rp_fontset_config(const RpFontSet *set)
+{
+    return set->config;
 }

@@ -26,3 +26,7 @@ GPtrArray *rp_fontset_names(const RpFontSet *set);
 
 /* One line per role: family really used, file, licence note; for `fonts` and the log. */
 void rp_fontset_dump(const RpFontSet *set, GString *out);
+
+/* Returns: (owned) a SHA-256 that changes when any font the set can choose from is another file or
+ * another version; the same on machines with the same fonts. */
+char *rp_fontset_identity(const RpFontSet *set);
