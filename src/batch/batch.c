@@ -60,20 +60,13 @@ rp_batch_free(RpBatch *batch)
 
 /* --- what is this run's to do --- */
 
-/* Shard i of n takes every n-th report, so that slow layouts spread over all of them. */
-static bool
-is_in_shard(const RpBatchOptions *options, guint index)
-{
-    return options->shards <= 1 || index % options->shards == options->shard - 1;
-}
-
 static void
 choose(RpBatch *batch, const RpBatchOptions *options)
 {
     for (guint i = 0; i < batch->survey->items->len; i++) {
         const RpBatchItem *item = g_ptr_array_index(batch->survey->items, i);
 
-        if (item->wanted && is_in_shard(options, i))
+        if (item->wanted && rp_survey_is_in_shard(i, options->shard, options->shards))
             g_array_append_val(batch->chosen, i);
     }
 }

@@ -277,11 +277,15 @@ rp_record(const RpRecordOptions *options)
     add_identity(&r);
     add_fonts(&r);
     add_sources(&r);
-    for (guint i = 0; i < options->group->indexes->len; i++)
-        add_item(&r, g_array_index(options->group->indexes, guint, i));
-    for (guint i = 0; i < options->group->indexes->len; i++)
-        add_carried_region(&r, g_ptr_array_index(options->survey->items,
-                                                 g_array_index(options->group->indexes, guint, i)));
+    for (guint i = 0; i < options->group->indexes->len; i++) {
+        guint index = g_array_index(options->group->indexes, guint, i);
+
+        /* the manifest of a shard holds what is the shard's, whether made in this run or not */
+        if (!rp_survey_is_in_shard(index, options->shard, options->shards))
+            continue;
+        add_item(&r, index);
+        add_carried_region(&r, g_ptr_array_index(options->survey->items, index));
+    }
     rp_manifest_sort(r.manifest);
     return r.manifest;
 }

@@ -254,6 +254,12 @@ group_source(RpSurvey *survey, guint source)
     }
 }
 
+bool
+rp_survey_is_in_shard(guint index, unsigned shard, unsigned shards)
+{
+    return shards <= 1 || index % shards == shard - 1;
+}
+
 RpSurvey *
 rp_survey(const RpSurveyOptions *options, RpDiags *diags, GError **error)
 {

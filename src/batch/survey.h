@@ -37,6 +37,10 @@ typedef struct {
     RpJob job;            /* what all items share */
 } RpSurveyOptions;
 
+/* Whether shard `shard` of `shards` (0 of 0: all) takes the item `index`: every n-th one, so that
+ * slow layouts spread over all shards. */
+bool rp_survey_is_in_shard(guint index, unsigned shard, unsigned shards);
+
 /* Returns: (owned, nullable) NULL with `error`, see rp_run_to(). Items that cannot be made while
  * others can have their outcome set to RP_OUTCOME_FAILED. */
 RpSurvey *rp_survey(const RpSurveyOptions *options, RpDiags *diags, GError **error);

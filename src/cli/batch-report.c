@@ -5,8 +5,8 @@
 
 #include "app/output.h"
 #include "base/i18n.h"
+#include "base/json.h"
 #include "base/number.h"
-#include "cli/json.h"
 
 #define BAR_WIDTH    30
 #define MICROSECONDS 1e6

@@ -77,3 +77,6 @@ extern const RpCommand rp_cmd_plan;
 extern const RpCommand rp_cmd_layout;
 extern const RpCommand rp_cmd_new;
 extern const RpCommand rp_cmd_batch;
+extern const RpCommand rp_cmd_verify;
+extern const RpCommand rp_cmd_diff;
+extern const RpCommand rp_cmd_manifest;

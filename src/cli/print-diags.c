@@ -5,7 +5,7 @@
 #include <glib.h>
 
 #include "base/i18n.h"
-#include "cli/json.h"
+#include "base/json.h"
 
 static void
 print_json(const RpDiag *diag)

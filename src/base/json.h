@@ -1,4 +1,4 @@
-/* json.h - strings of JSON lines */
+/* json.h - text as JSON strings */
 #pragma once
 
 #include <glib.h>

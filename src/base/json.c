@@ -1,4 +1,4 @@
-#include "cli/json.h"
+#include "base/json.h"
 
 void
 rp_json_append(GString *out, const char *text)
