@@ -21,6 +21,8 @@ typedef struct {
     const char *layout;  /* nullable: as given with --layout */
     const RpReportText *own_layout; /* nullable: this one of the report's own layouts */
     const char *output;  /* nullable: as given with -o */
+    const char *output_root; /* nullable: folder that `output:` of the report is below, instead of
+                                the report's own */
     const char *chart;   /* nullable: id of the one chart to render, as given with --chart */
     double chart_width;  /* points; 0 for that of the page */
     /* nullable, NULL-terminated: as given with --set */

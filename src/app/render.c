@@ -42,11 +42,10 @@ rp_render_path(const RpRun *run, const RpJob *job, RpDiags *diags, GError **erro
         return NULL;
     }
 
-    g_autofree char *full = g_path_is_absolute(name)
-                                ? g_strdup(name)
-                                : g_build_filename(run->report->folder, name, NULL);
-    g_autofree char *path = g_canonicalize_filename(full, NULL);
-    g_autofree char *inside = g_strconcat(run->report->folder, "/", NULL);
+    g_autofree char *root = g_canonicalize_filename(
+        job->output_root != NULL ? job->output_root : run->report->folder, NULL);
+    g_autofree char *path = g_canonicalize_filename(name, root);
+    g_autofree char *inside = g_strconcat(root, "/", NULL);
     if (!g_str_has_prefix(path, inside)) {
         rp_diags_add(diags, RP_FAULT, "path-outside-project", pattern->where,
                      _("the output '%s' leaves the project folder"), name);

@@ -138,8 +138,8 @@ bury(const State *state, Worker *worker)
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
         ;
     g_clear_pointer(&worker->received, g_byte_array_unref);
-    if (worker->item == NO_ITEM)
-        return;
+    if (worker->item == NO_ITEM || *state->pool->stop)
+        return; /* one that was told to end has made nothing, and failed at nothing */
 
     RpBatchItem *item = g_ptr_array_index(state->pool->survey->items, worker->item);
     item->outcome = RP_OUTCOME_FAILED;

@@ -34,8 +34,11 @@ print_bar(const RpBatchProgress *progress)
     memset(bar, ' ', BAR_WIDTH);
     memset(bar, '=', filled);
     bar[BAR_WIDTH] = '\0';
-    fprintf(stderr, _("\r[%s] %u/%u  %.1f/s  %.0f s left \033[K"), bar, progress->done,
-            progress->total, rate, rate > 0 ? (progress->total - progress->done) / rate : 0);
+    g_autofree char *speed = rp_number_format(rate, 1);
+    fprintf(stderr, "\r[%s] %u/%u  %s/s  ", bar, progress->done, progress->total, speed);
+    fprintf(stderr, _("%u s left"),
+            rate > 0 ? (unsigned)((progress->total - progress->done) / rate) : 0);
+    fputs("\033[K", stderr);
     fflush(stderr);
 }
 
@@ -67,11 +70,14 @@ rp_batch_print_done(gpointer data, const RpBatchItem *item)
     RpBatchProgress *progress = data;
 
     progress->done++;
-    if (!progress->plain)
+    if (!progress->plain) {
         print_bar(progress);
-    else if (!progress->quiet)
-        printf(_("%s: %s, %u pages, %.2f s\n"), outcome_word(item->outcome), shown_name(item),
-               item->pages, item->seconds);
+    } else if (!progress->quiet) {
+        g_autofree char *seconds = rp_number_format(item->seconds, 2);
+
+        printf(_("%s: %s, %u pages, %s s\n"), outcome_word(item->outcome), shown_name(item),
+               item->pages, seconds);
+    }
 }
 
 void
@@ -175,10 +181,10 @@ rp_batch_print_summary(const RpBatch *batch, bool dry_run, bool stopped)
         print_planned(batch);
         return;
     }
+    g_autofree char *seconds = rp_number_format(batch->seconds, 1);
     print_failed(batch);
-    printf(_("%u reports: %u written, %u unchanged, %u failed, %u not made; %.1f s\n"),
-           batch->chosen->len, batch->written, batch->kept, batch->failed, batch->pending,
-           batch->seconds);
+    printf(_("%u reports: %u written, %u unchanged, %u failed, %u not made; %s s\n"),
+           batch->chosen->len, batch->written, batch->kept, batch->failed, batch->pending, seconds);
     for (guint i = 0; i < batch->manifests->len; i++)
         printf(_("manifest: %s\n"), (const char *)g_ptr_array_index(batch->manifests, i));
     if (stopped)

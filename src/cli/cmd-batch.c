@@ -67,7 +67,7 @@ default_jobs(void)
 /* Strings are owned. */
 typedef struct {
     RpJobOptions job;
-    char *only, *shard, *log, *metrics;
+    char *only, *shard, *log, *metrics, *output;
     int jobs;
     gboolean force, dry_run, quiet;
 } Options;
@@ -80,6 +80,7 @@ clear_options(Options *options)
     g_free(options->shard);
     g_free(options->log);
     g_free(options->metrics);
+    g_free(options->output);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, clear_options)
 
@@ -142,6 +143,7 @@ run_batch(const RpEnvironment *environment, const Options *options, char **repor
     const RpBatchEvents events = {rp_batch_print_begun, rp_batch_print_done, rp_batch_print_note,
                                   &progress};
 
+    batch_options.survey.job.output_root = options->output;
     if (options->shard != NULL)
         parse_shard(options->shard, &batch_options.shard, &batch_options.shards);
     catch_signals();
@@ -160,6 +162,8 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
          N_("period of the reports, e.g. 2018-06, 2018Q2, prev-month"), N_("P")},
         {"layout", 'l', 0, G_OPTION_ARG_STRING, &options.job.layout,
          N_("one layout instead of those of the report: a name or a file"), N_("FILE")},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+         N_("folder that 'output:' of the reports is below, instead of their own"), N_("FOLDER")},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs,
          N_("so many processes at once (one for each processor)"), N_("N")},
         {"only", 0, 0, G_OPTION_ARG_STRING, &options.only, N_("only these regions"),

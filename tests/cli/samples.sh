@@ -33,6 +33,10 @@ done
 # the samples that have no words of their own here render all the same
 for report in samples/*/report.yaml; do
     name=$(basename "$(dirname "$report")")
+    if grep -q '^regions: \[provinces\]' "$report"; then
+        expect 0 "$dabiao" batch "$report" --only 630000,兵团 -o out
+        continue
+    fi
     [ -f "out/$name.pdf" ] || sample "$name"
 done
 
