@@ -9,7 +9,7 @@
 
 #define FORMAT    1 /* of the file; another number means another program must read it */
 #define SEAL      "seal"
-#define MAX_BYTES (256u * 1024u * 1024u)
+#define MAX_BYTES ((gsize)256 * 1024 * 1024)
 
 /* --- writing --- */
 
