@@ -21,7 +21,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RpRendered, rp_rendered_clear)
  * `error`. */
 char *rp_render_path(const RpRun *run, const RpJob *job, RpDiags *diags, GError **error);
 
-/* Returns: (owned, nullable) the file of `run`, which is at RP_STAGE_PAGINATE. */
+/* Returns: (owned, nullable) the file of `run`, which is at RP_STAGE_PAGINATE; its pages are
+ * emptied on the way, so that this can be done once. */
 GBytes *rp_render_bytes(const RpRun *run, const RpJob *job, GError **error);
 
 /* Whether `path` is, by whatever name, one of the files that `run` was made from. */

@@ -389,7 +389,8 @@ rp_run_forget(RpRun *run)
     g_clear_pointer(&run->document, rp_document_free);
     g_clear_pointer(&run->layout, rp_layout_free);
     g_clear_pointer(&run->progress, rp_progress_set_free);
-    g_clear_pointer(&run->dataset, rp_dataset_free);
+    if (run->base == NULL)
+        g_clear_pointer(&run->dataset, rp_dataset_free);
 }
 
 void
