@@ -233,6 +233,8 @@ rp_run_choose_layout(const RpRun *run, const RpJob *job, const GPtrArray *names,
 
     if (job->layout != NULL)
         return asked_layout(run, job, names, diags, error);
+    if (job->own_layout != NULL)
+        return report_layout(run, job->own_layout, names, diags);
     if (layouts->len > 1 && !job->any_region) {
         g_autofree char *all = list_layouts(layouts);
         g_set_error(error, RP_ERROR, RP_ERROR_USAGE,

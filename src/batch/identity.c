@@ -63,6 +63,9 @@ rp_identity_key(const RpRun *run, const RpJob *job, const RpIdentity *identity)
     add(sum, "program", identity->program);
     add(sum, "fonts", identity->fonts);
     add(sum, "date", job->date);
+    add(sum, "edition", job->edition);
+    for (guint i = 0; job->settings != NULL && job->settings[i] != NULL; i++)
+        add(sum, "setting", job->settings[i]);
     for (guint i = 0; i < run->layout->hashes->len; i++)
         add(sum, "layout", g_ptr_array_index(run->layout->hashes, i));
     add(sum, "document", document->str);

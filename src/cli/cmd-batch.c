@@ -162,6 +162,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
          N_("period of the reports, e.g. 2018-06, 2018Q2, prev-month"), N_("P")},
         {"layout", 'l', 0, G_OPTION_ARG_STRING, &options.job.layout,
          N_("one layout instead of those of the report: a name or a file"), N_("FILE")},
+        RP_LAYOUT_ENTRIES(&options.job),
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
          N_("folder that 'output:' of the reports is below, instead of their own"), N_("FOLDER")},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs,

@@ -441,22 +441,53 @@ rp_verdict_report(const RpVerdict *verdict, RpDiags *diags)
         reports[verdict->kind](verdict, diags);
 }
 
+/* Rows of one file that are later than the report. */
+typedef struct {
+    const RpObservation *first;
+    guint n;
+} Later;
+
+static void
+report_later(const Later *later, const char *limit, RpDiags *diags)
+{
+    g_autofree char *period = rp_period_to_string(later->first->period);
+
+    if (later->n == 1)
+        rp_diags_add(diags, RP_WARNING, "after-report-period", later->first->where,
+                     _("%s is after the report's period %s and is not used"), period, limit);
+    else
+        rp_diags_add(diags, RP_WARNING, "after-report-period", later->first->where,
+                     _("%s is after the report's period %s; this and the other later rows of the "
+                       "file, %u in all, are not used"),
+                     period, limit, later->n);
+    rp_diags_cell(diags, later->first->sheet_column, later->first->sheet_row);
+    rp_diags_hint(diags, "%s", _("check the period of the row, or that of the report"));
+}
+
+/* Once for each file: who makes an earlier report again has whole files of later months. */
 static void
 check_future(const RpMetricSet *set, const RpMetricsOptions *options, RpDiags *diags)
 {
     g_autofree char *limit = rp_period_to_string(options->report_period);
+    g_autoptr(GHashTable) by_file = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
 
     for (guint i = 0; i < set->rows->len; i++) {
         const RpObservation *row = g_ptr_array_index(set->rows, i);
+        Later *later = g_hash_table_lookup(by_file, row->where.file);
 
         if (row->period.last <= options->report_period.last)
             continue;
-        g_autofree char *period = rp_period_to_string(row->period);
-        rp_diags_add(diags, RP_WARNING, "after-report-period", row->where,
-                     _("%s is after the report's period %s and is not used"), period, limit);
-        rp_diags_cell(diags, row->sheet_column, row->sheet_row);
-        rp_diags_hint(diags, "%s", _("check the period of the row, or that of the report"));
+        if (later == NULL) {
+            later = g_new0(Later, 1);
+            later->first = row;
+            g_hash_table_insert(by_file, (gpointer)row->where.file, later);
+            g_ptr_array_add(files, later);
+        }
+        later->n++;
     }
+    for (guint i = 0; i < files->len; i++)
+        report_later(g_ptr_array_index(files, i), limit, diags);
 }
 
 /* The rows are in memory, so their keys may be, too: nothing can fail. */

@@ -442,6 +442,23 @@ START_TEST(rows_after_the_report_are_warned_about)
 }
 END_TEST
 
+START_TEST(all_rows_of_a_file_that_are_too_late_are_one_warning)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpDataset) dataset = fixture_dataset(diags);
+    RpMetricsOptions options = {
+        .has_report_period = true,
+        .report_period = rp_period_month(2018, 6),
+    };
+
+    fixture_metrics(dataset,
+                    "indicator,period,value\ntotal,2018-06,5\ntotal,2018-07,6\ntotal,2018-08,7\n",
+                    -1, &options, diags);
+    g_autofree char *findings = fixture_findings(diags, RP_WARNING);
+    ck_assert_str_eq(findings, "3:15 C3 warning after-report-period\n");
+}
+END_TEST
+
 START_TEST(the_given_delimiter_overrides_what_is_found)
 {
     g_autoptr(RpDiags) diags = rp_diags_new();
@@ -556,6 +573,7 @@ load_metrics_suite(void)
     tcase_add_test(tc, a_vintage_settles_a_contradiction_marked_as_doubtful);
     tcase_add_test(tc, an_unknown_flag_is_a_warning);
     tcase_add_test(tc, rows_after_the_report_are_warned_about);
+    tcase_add_test(tc, all_rows_of_a_file_that_are_too_late_are_one_warning);
     tcase_add_test(tc, the_given_delimiter_overrides_what_is_found);
     rp_tcase_add_rows(tc, unknown_names_without_end_are_reported_in_time, endless_rows);
     rp_tcase_add_rows(tc, the_hint_for_want_of_a_header_names_columns_or_separator, no_header_rows);
