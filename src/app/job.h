@@ -12,19 +12,19 @@
 
 /* All strings are borrowed and outlive the job. */
 typedef struct {
-    const char *report;  /* path of report.yaml */
-    const char *datadir; /* holds data/ layouts/ fonts/ of the program */
-    const char *tmpdir;  /* of temporary files, for what does not fit into memory */
-    const char *region;  /* nullable: as given with --region */
-    const char *period;  /* nullable: as given with --period */
-    bool any_region;     /* take the first of several regions and layouts (check) */
-    const char *layout;  /* nullable: as given with --layout */
+    const char *report;             /* path of report.yaml */
+    const char *datadir;            /* holds data/ layouts/ fonts/ of the program */
+    const char *tmpdir;             /* of temporary files, for what does not fit into memory */
+    const char *region;             /* nullable: as given with --region */
+    const char *period;             /* nullable: as given with --period */
+    bool any_region;                /* take the first of several regions and layouts (check) */
+    const char *layout;             /* nullable: as given with --layout */
     const RpReportText *own_layout; /* nullable: this one of the report's own layouts */
-    const char *output;  /* nullable: as given with -o */
+    const char *output;             /* nullable: as given with -o */
     const char *output_root; /* nullable: folder that `output:` of the report is below, instead of
                                 the report's own */
-    const char *chart;   /* nullable: id of the one chart to render, as given with --chart */
-    double chart_width;  /* points; 0 for that of the page */
+    const char *chart;       /* nullable: id of the one chart to render, as given with --chart */
+    double chart_width;      /* points; 0 for that of the page */
     /* nullable, NULL-terminated: as given with --set */
     const char *const *settings;
     const char *edition; /* nullable: as given with --edition */

@@ -1,3 +1,5 @@
+#include <time.h>
+
 #include "fixture.h"
 
 #define HEAD "indicator,region,period,value,unit\n"
@@ -520,10 +522,11 @@ START_TEST(unknown_names_without_end_are_reported_in_time)
     }
     for (int i = 0; i < 20000; i++)
         g_string_append(csv, endless_rows[_i].row);
-    gint64 begin = g_get_monotonic_time();
+    clock_t begin = clock();
     fixture_metrics(dataset, csv->str, -1, NULL, diags);
-    /* microseconds; 20,000 searches take minutes with sanitizers, 200 about a second */
-    ck_assert_int_lt(g_get_monotonic_time() - begin, 10 * G_USEC_PER_SEC);
+    /* of the processor, so that a busy machine makes no difference; 20,000 searches take minutes
+     * with sanitizers, 200 about a second */
+    ck_assert_int_lt(clock() - begin, 10 * CLOCKS_PER_SEC);
     ck_assert_uint_ge(rp_diags_count(diags, RP_FAULT), 20000);
     ck_assert_uint_eq(rp_diags_sorted(diags)->len, 200);
 }
