@@ -136,6 +136,18 @@ fixed_width(const RpComposer *composer, const RpCell *cell, const RpParagraphSty
     return 0;
 }
 
+/* A bar fills its column; one below a number takes no more than it needs. */
+static void
+measure_bar(const RpCell *cell, RpColumnPlace *place)
+{
+    bool alone = cell->kind == RP_CELL_BAR;
+
+    if (!alone && (cell->extra == NULL || !cell->extra->bar))
+        return;
+    place->fixed = MAX(place->fixed, alone ? BAR_MINIMUM : BAR_BELOW);
+    place->natural = MAX(place->natural, alone ? BAR_NATURAL : BAR_BELOW);
+}
+
 static void
 measure_cell(const RpComposer *composer, const RpColumn *column, const RpCell *cell, bool minima,
              RpColumnPlace *place)
@@ -152,10 +164,7 @@ measure_cell(const RpComposer *composer, const RpColumn *column, const RpCell *c
         measure_number(composer, column, cell, place);
     if (cell->kind == RP_CELL_MISSING && column->align == RP_COLUMN_NUMBER)
         place->integer = MAX(place->integer, style.text.size);
-    if (cell->kind == RP_CELL_BAR || (cell->extra != NULL && cell->extra->bar)) {
-        place->fixed = MAX(place->fixed, cell->kind == RP_CELL_BAR ? BAR_MINIMUM : BAR_BELOW);
-        place->natural = MAX(place->natural, cell->kind == RP_CELL_BAR ? BAR_NATURAL : BAR_BELOW);
-    }
+    measure_bar(cell, place);
     place->fixed = MAX(place->fixed, fixed_width(composer, cell, &style));
 }
 

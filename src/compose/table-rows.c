@@ -4,6 +4,7 @@
 
 /* look: 7.5 Tables */
 #define ROW_RULE    0.35
+#define MONO_RULE   0.25 /* the same in black, which looks heavier than grey */
 #define FIFTH_RULE  0.5
 #define STRONG_RULE 0.5 /* under group heads and the national row, above subtotals */
 #define GROUP_ABOVE (2.4 * RP_MM)
@@ -79,36 +80,52 @@ is_nth(const RpTableState *state)
     return every > 0 && state->counted > 0 && state->counted % every == 0;
 }
 
+typedef struct {
+    double width; /* pt */
+    RpColour ink;
+} Rule;
+
+static Rule
+rule_under(const RpTableState *state, const RpRow *row, bool last)
+{
+    const RpTheme *theme = theme_of(state);
+    bool nth = is_nth(state);
+
+    if (last)
+        return (Rule){rp_table_rule(state), theme->ink};
+    if (row->emphasis)
+        return (Rule){STRONG_RULE, theme->ink};
+    if (theme->mono)
+        return (Rule){nth ? FIFTH_RULE : MONO_RULE, RP_BLACK};
+    return nth ? (Rule){FIFTH_RULE, theme->hair5} : (Rule){ROW_RULE, theme->hair};
+}
+
+/* Draw the part of a rule between `from` and `to`, at the foot of the box. */
+static void
+put_rule_part(RpBox *box, const Rule *rule, double from, double to)
+{
+    if (to > from)
+        rp_box_add_rect(box, (RpRect){from, box->height - rule->width, to - from, rule->width},
+                        rule->ink);
+}
+
 /* The line under a row, open where cells are merged with those below. */
 static void
 put_rule(const RpTableState *state, RpBox *box, guint r)
 {
-    const RpRow *row = row_at(state, r);
     bool last = row_at(state, r + 1) == NULL;
-    bool strong = row->emphasis, nth = is_nth(state);
-    double width = last ? rp_table_rule(state) : strong ? STRONG_RULE : nth ? FIFTH_RULE : ROW_RULE;
-    RpColour ink = last || strong ? theme_of(state)->ink
-                   : nth          ? theme_of(state)->hair5
-                                  : theme_of(state)->hair;
+    Rule rule = rule_under(state, row_at(state, r), last);
     double from = 0;
 
-    if (theme_of(state)->mono && !last && !strong) {
-        width = nth ? FIFTH_RULE : 0.25;
-        ink = RP_BLACK;
-    }
     for (guint c = 0; !last && c < state->places->len; c++) {
         const RpColumnPlace *place = &g_array_index(state->places, RpColumnPlace, c);
 
         if (!is_merged_below(state, r, c))
             continue;
-        if (place->x - place->left > from)
-            rp_box_add_rect(
-                box, (RpRect){from, box->height - width, place->x - place->left - from, width},
-                ink);
+        put_rule_part(box, &rule, from, place->x - place->left);
         from = place->x + place->width;
     }
-    if (from < box->width)
-        rp_box_add_rect(box, (RpRect){from, box->height - width, box->width - from, width}, ink);
+    put_rule_part(box, &rule, from, box->width);
 }
 
 static void
