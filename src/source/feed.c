@@ -38,7 +38,8 @@ rp_feed_clear(RpFeed *feed)
 void
 rp_feed_take(RpFeed *feed, const char *shown, char *bytes, gsize length)
 {
-    *feed = (RpFeed){.shown = shown, .bytes = bytes, .fd = -1, .length = length};
+    *feed = (RpFeed){.shown = shown, .fd = -1, .length = length};
+    feed->bytes = bytes;
 }
 
 /* Read all of the file into memory. */

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "source/decode-private.h"
 
+#define MIB           ((gsize)1024 * 1024)      /* bytes */
 #define DEFAULT_PIECE ((gsize)256 * 1024)       /* bytes of a stream decoded at a time */
 #define FIRST_LOOK    ((gsize)65536)            /* bytes that tell what a file is */
 #define MAX_PIECE     ((gsize)16 * 1024 * 1024) /* of a line that comes in parts */
@@ -357,7 +358,7 @@ open_path(const char *path, const char *shown, gsize max, const RpSpooling *spoo
         return NULL;
     if (feed.length > max) {
         rp_diags_add(diags, RP_FAULT, "file-too-large", rp_where(shown, 1, 1),
-                     _("the file is larger than %u MiB"), (unsigned)(max / (1024 * 1024)));
+                     _("the file is larger than %u MiB"), (unsigned)(max / MIB));
         rp_diags_hint(diags, _("split it into several files"));
         rp_feed_clear(&feed);
         return NULL;

@@ -29,7 +29,7 @@ typedef struct {
     RpSourceInput *input; /* owned, private to source.c */
 } RpSource;
 
-#define RP_SOURCE_MAX_BYTES (1024u * 1024u * 1024u) /* larger files are refused by name */
+#define RP_SOURCE_MAX_BYTES ((gsize)1 << 30) /* larger files are refused by name */
 
 /* Of a stream; its lines can be counted. */
 #define RP_SOURCE_MAX_STREAM ((gsize)G_MAXINT)
