@@ -176,11 +176,9 @@ put_items(Json *json, const RpSchemaRow *row)
         put_reference(json, row->of);
     else if (row->type == RP_VALUE_COLUMNS)
         put_name_or_map(json, row->of);
-    else if (row->type == RP_VALUE_NAMES && row->words != NULL)
-        put_words(json, row->words, false);
     else if (row->type == RP_VALUE_STATUS)
         put_statuses(json);
-    else if (row->type == RP_VALUE_WORDS)
+    else if (row->type == RP_VALUE_WORDS || (row->type == RP_VALUE_NAMES && row->words != NULL))
         put_words(json, row->words, false);
     else
         put_string(json, "type", "string");

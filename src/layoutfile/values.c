@@ -9,8 +9,8 @@
 #include "layoutfile/read-private.h"
 #include "source/source.h"
 
-#define MAX_NAMES      1000          /* of one list */
-#define MAX_TEXT_BYTES (1024 * 1024) /* of a file of text */
+#define MAX_NAMES      1000                   /* of one list */
+#define MAX_TEXT_BYTES ((goffset)1024 * 1024) /* of a file of text */
 
 typedef bool (*ReadFunc)(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node,
                          void *ret);
@@ -197,7 +197,7 @@ rp_layout_check_size(RpDiags *diags, const char *path, const RpYaml *node)
     if (g_stat(path, &status) != 0 || status.st_size <= MAX_TEXT_BYTES)
         return true;
     rp_diags_add(diags, RP_FAULT, "layout-range", node->where, _("'%s' is larger than %d KiB"),
-                 node->text, MAX_TEXT_BYTES / 1024);
+                 node->text, (int)(MAX_TEXT_BYTES / 1024));
     rp_diags_hint(diags, _("a layout has no room for so much text: split it, or shorten it"));
     return false;
 }
