@@ -81,8 +81,11 @@ judge(RpRegionRow *row, const RpScheme *rules)
     bool gap = rules != NULL && rules->measure == RP_MEASURE_GAP;
 
     row->status = RP_STATUS_NO_DATA;
-    row->judged = isnan(row->completion) || pace || gap;
-    if (isnan(row->completion) || !row->judged)
+    row->judged = true;
+    if (isnan(row->completion))
+        return;
+    row->judged = pace || gap;
+    if (!row->judged)
         return;
     if (row->counts[RP_STATUS_MET] == row->total)
         row->status = RP_STATUS_MET;

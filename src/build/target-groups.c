@@ -161,19 +161,19 @@ number_groups(const RpProgressSet *set, GArray *groups)
 }
 
 GArray *
-rp_target_groups(const RpProgressSet *set, const GPtrArray *rows, RpLayoutGroup by)
+rp_target_groups(const RpProgressSet *set, const GPtrArray *rows, RpLayoutGroup group)
 {
     GArray *groups = g_array_new(FALSE, TRUE, sizeof(RpTargetGroup));
     g_autoptr(GHashTable) index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     g_array_set_clear_func(groups, clear_group);
     for (guint i = 0; i < rows->len; i++)
-        add_to_group(set, groups, index, g_ptr_array_index(rows, i), by);
-    if (by == RP_GROUP_STATE)
+        add_to_group(set, groups, index, g_ptr_array_index(rows, i), group);
+    if (group == RP_GROUP_STATE)
         g_array_sort(groups, by_urgency);
-    if (by == RP_GROUP_NATURE)
+    if (group == RP_GROUP_NATURE)
         g_array_sort(groups, binding_first);
-    if (by != RP_GROUP_NONE)
+    if (group != RP_GROUP_NONE)
         number_groups(set, groups);
     return groups;
 }
