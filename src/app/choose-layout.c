@@ -75,7 +75,7 @@ add_regional(const RpRun *run, const char *name, GArray *all, RpDiags *diags)
 
     if (path != NULL && root == NULL)
         report_unreadable(shown, diags);
-    if (node == NULL || node->kind != RP_YAML_SCALAR)
+    if (source == NULL || node == NULL || node->kind != RP_YAML_SCALAR)
         return;
     regional.region = rp_region_set_find(run->dataset->regions, node->text, &match);
     regional.where = node->where;
