@@ -194,6 +194,19 @@ listen_to(const State *state, struct pollfd *fds)
     return alive;
 }
 
+/* Take what the workers have to say; one that crashed is replaced. Without a further process the
+ * others do its work. */
+static void
+hear_all(const State *state, const struct pollfd *fds)
+{
+    for (unsigned i = 0; i < state->pool->jobs; i++) {
+        bool alive = fds[i].revents == 0 || hear(state, &state->workers[i]);
+
+        if (!alive && is_work_left(state))
+            start_worker(state, &state->workers[i], NULL);
+    }
+}
+
 static void
 run(const State *state)
 {
@@ -205,15 +218,9 @@ run(const State *state)
             stop_workers(state);
             stopped = true;
         }
-        if (poll(fds, state->pool->jobs, -1) < 0)
-            continue; /* a signal: look whether it says stop */
-        for (unsigned i = 0; i < state->pool->jobs; i++) {
-            if (fds[i].revents == 0 || hear(state, &state->workers[i]))
-                continue;
-            /* one that crashed is replaced; without a process the others do its work */
-            if (is_work_left(state))
-                start_worker(state, &state->workers[i], NULL);
-        }
+        /* a signal ends the waiting, too: then look whether it says stop */
+        if (poll(fds, state->pool->jobs, -1) > 0)
+            hear_all(state, fds);
     }
 }
 

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "batch/identity.h"
 #include "batch/manifest.h"
-#include "batch/survey.h"
 
 #define SHIPPED "dabiao:" /* begins the names of files that ship with the program */
 
@@ -114,57 +113,85 @@ check_inputs(RpVerification *v, const char *folder, const RpManifestSource *sour
 
 /* --- rendering again --- */
 
-static void
-check_again(RpVerification *v, const RpSurvey *survey, const RpBatchItem *item,
-            const RpManifestReport *report, const RpVerifyOptions *options)
+/* What all reports of a manifest are rendered again with. */
+typedef struct {
+    RpVerification *v;
+    const RpManifest *manifest;
+    const char *folder; /* of the manifest */
+    RpJob job;          /* of the report file being looked at */
+} Again;
+
+/* Returns: (borrowed, nullable) the report's own layout that is recorded as `id`: one that is named
+ * by a path is known by the stem of its file. */
+static const RpReportText *
+own_layout(const RpReport *report, const char *id)
 {
-    const RpBatchSource *source = g_ptr_array_index(survey->sources, item->source);
+    for (guint i = 0; i < report->layouts->len; i++) {
+        const RpReportText *layout = &g_array_index(report->layouts, RpReportText, i);
+        g_autofree char *file = g_path_get_basename(layout->text);
+        g_autofree char *with_ending = g_strconcat(id, ".yaml", NULL);
+
+        if (strcmp(layout->text, id) == 0 || strcmp(file, with_ending) == 0)
+            return layout;
+    }
+    return NULL;
+}
+
+static void
+check_again(const Again *again, RpRun *read, const RpManifestReport *report)
+{
+    g_autofree char *path = g_build_filename(again->folder, report->name, NULL);
     g_autoptr(RpDiags) diags = rp_diags_new();
     g_autoptr(GError) refused = NULL;
-    RpJob job = options->job;
+    RpJob job = again->job;
 
-    job.report = source->path;
-    job.region = item->region;
-    job.own_layout = item->own_layout;
-    g_autoptr(RpRun) run = rp_run_from(source->run, &job, RP_STAGE_PAGINATE, diags, &refused);
+    job.region = report->region;
+    job.own_layout = own_layout(read->report, report->layout);
+    if (job.own_layout == NULL)
+        job.layout = report->layout;
+    g_autoptr(RpRun) run = rp_run_from(read, &job, RP_STAGE_PAGINATE, diags, &refused);
     g_autoptr(GBytes) bytes = run == NULL ? NULL : rp_render_bytes(run, &job, &refused);
     g_autofree char *sum =
         bytes == NULL ? NULL : g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 
-    v->rerendered++;
+    again->v->rerendered++;
     if (sum == NULL)
-        add_mismatch(v, item->path, refused->message);
+        add_mismatch(again->v, path, refused->message);
     else if (strcmp(sum, report->sha256) != 0)
-        add_mismatch(v, item->path, _("rendering it again gives other bytes"));
+        add_mismatch(again->v, path, _("rendering it again gives other bytes"));
+}
+
+/* All reports of one report file, which is read once. */
+static bool
+render_source(Again *again, guint index, RpDiags *diags, GError **error)
+{
+    const RpManifest *manifest = again->manifest;
+    g_autofree char *path = report_path(again->folder, g_ptr_array_index(manifest->sources, index));
+
+    again->job.report = path;
+    if (*manifest->period != '\0')
+        again->job.period = manifest->period;
+    g_autoptr(RpRun) read = rp_run_to(&again->job, RP_STAGE_READ, diags, error);
+    if (read == NULL)
+        return false;
+    for (guint i = 0; i < manifest->reports->len; i++) {
+        const RpManifestReport *report = g_ptr_array_index(manifest->reports, i);
+
+        if (report->source == index && *report->sha256 != '\0')
+            check_again(again, read, report);
+    }
+    return true;
 }
 
 static bool
 render_again(RpVerification *v, const RpManifest *manifest, const char *folder,
              const RpVerifyOptions *options, RpDiags *diags, GError **error)
 {
-    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-    RpSurveyOptions survey_options = {.job = options->job};
+    Again again = {v, manifest, folder, options->job};
 
     for (guint i = 0; i < manifest->sources->len; i++)
-        g_ptr_array_add(paths, report_path(folder, g_ptr_array_index(manifest->sources, i)));
-    g_ptr_array_add(paths, NULL);
-    survey_options.reports = (char *const *)paths->pdata;
-    if (*manifest->period != '\0')
-        survey_options.job.period = manifest->period;
-
-    RpVerifyOptions again = *options;
-    again.job.period = survey_options.job.period;
-    g_autoptr(RpSurvey) survey = rp_survey(&survey_options, diags, error);
-    if (survey == NULL)
-        return false;
-    for (guint i = 0; i < survey->items->len; i++) {
-        const RpBatchItem *item = g_ptr_array_index(survey->items, i);
-        const RpManifestReport *report =
-            item->name == NULL ? NULL : rp_manifest_lookup(manifest, item->name);
-
-        if (report != NULL && *report->sha256 != '\0')
-            check_again(v, survey, item, report, &again);
-    }
+        if (!render_source(&again, i, diags, error))
+            return false;
     return true;
 }
 
