@@ -11,6 +11,9 @@ says stdout 'wide.csv,3,17,national-standards-total,630000,2017,1045,项,'
 expect 2 "$dabiao" read --delimiter '|' wide.csv
 says stderr '--delimiter must be'
 
+# Every metric file that ships with the program is sound, contradictory publications included.
+expect 0 "$dabiao" check "$source"/data/metrics/*.csv
+
 awk 'BEGIN {
     print "indicator,region,period,value"
     for (i = 0; i < 10000; i++)
