@@ -441,6 +441,18 @@ static const struct {
     {"审核人", false, N_("a note")},     {"制表", false, N_("a note")},
 };
 
+bool
+rp_is_total(const char *text)
+{
+    static const char *const words[] = {"合计", "总计", "小计", "共计", "合 计", "总 计"};
+    g_autofree char *trimmed = g_strstrip(g_strdup(text));
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_suffix(trimmed, words[i]))
+            return true;
+    return false;
+}
+
 const char *
 rp_footer_kind(const RpCsvRow *row, bool totals, unsigned *ret_field)
 {

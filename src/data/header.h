@@ -57,3 +57,6 @@ bool rp_header_require(const RpHeader *header, RpCsv *csv, const RpColumn *colum
 /* What a row below the table is: NULL for data, else what to call it ("a total", "a note");
  * *ret_field is its first filled field. `totals`: sums are footers too. */
 const char *rp_footer_kind(const RpCsvRow *row, bool totals, unsigned *ret_field);
+
+/* `text` stands for a total where a name is expected: 合计, 全省合计. */
+bool rp_is_total(const char *text);

@@ -111,6 +111,12 @@ report_unknown(RpMetricsReader *reader, int column, unsigned field, const RpKeyT
     bool ambiguous = !region && key->detail != 0;
     g_autofree char *quoted = rp_quote_raw(text, -1, RAW_LENGTH);
 
+    if (region && rp_is_total(text)) {
+        rp_diags_add(reader->diags, RP_NOTE, "row-below-table", rp_csv_where(reader->csv, field),
+                     _("this row is %s and is not read as data"), _("a total"));
+        rp_csv_mark(reader->csv, field);
+        return;
+    }
     rp_diags_add(reader->diags, RP_FAULT,
                  region      ? "unknown-region"
                  : ambiguous ? "ambiguous-indicator"
