@@ -50,6 +50,7 @@ struct RpAcross {
     bool head_conflicts; /* another row of this vintage has another value */
     bool older;          /* a higher vintage came before */
     bool revised;        /* the row of the highest vintage is marked so */
+    bool withdrawn;      /* it was reported that it has no value, unlike an older one */
     RpAcrossRow newest;  /* `head` of the highest vintage */
     bool newest_conflicts;
     bool any; /* there is a cell */
@@ -263,6 +264,16 @@ close_cell(RpAcross *across, GError **error)
     return true;
 }
 
+/* A value of an older vintage is not used, though the highest one has none. */
+static bool
+emit_withdrawn(RpAcross *across, const RpAcrossRow *older, GError **error)
+{
+    if (across->withdrawn || across->newest.has_value || !older->has_value)
+        return true;
+    across->withdrawn = true;
+    return emit(across, RP_VERDICT_WITHDRAWN, 0, &across->newest, older, error);
+}
+
 /* The first row of a vintage. */
 static bool
 begin_vintage(RpAcross *across, const RpAcrossRow *row, const char *vintage, GError **error)
@@ -278,7 +289,8 @@ begin_vintage(RpAcross *across, const RpAcrossRow *row, const char *vintage, GEr
         !emit(across, RP_VERDICT_SILENT, RP_FLAG_REVISED, &across->newest, NULL, error))
         return false;
     across->revised = true;
-    return emit(across, RP_VERDICT_SILENT, RP_FLAG_SUPERSEDED, row, NULL, error);
+    return emit_withdrawn(across, row, error) &&
+           emit(across, RP_VERDICT_SILENT, RP_FLAG_SUPERSEDED, row, NULL, error);
 }
 
 /* A further row of the vintage at hand. A value wins over a missing one. */
@@ -297,7 +309,8 @@ compare_with_head(RpAcross *across, const RpAcrossRow *row, GError **error)
         if (!across->older)
             across->newest = *row;
         return emit(across, RP_VERDICT_DUPLICATE, RP_FLAG_DUPLICATE, &before, row, error) &&
-               (old == 0 || emit(across, RP_VERDICT_SILENT, old, row, NULL, error));
+               (old == 0 || (emit_withdrawn(across, row, error) &&
+                             emit(across, RP_VERDICT_SILENT, old, row, NULL, error)));
     }
     if (!across->head_conflicts &&
         !emit(across, RP_VERDICT_CONFLICT, RP_FLAG_CONFLICT, &before, row, error))
@@ -321,6 +334,7 @@ begin_cell(RpAcross *across, const RpAcrossRow *row, const char *vintage, GError
     across->any = true;
     across->older = false;
     across->revised = false;
+    across->withdrawn = false;
     across->newest_conflicts = false;
     return begin_vintage(across, row, vintage, error);
 }
@@ -380,8 +394,9 @@ describe(const RpAcrossRow *row)
     g_autofree char *value = rp_decimal_to_string(row->value);
     g_autofree char *period = rp_period_to_string(row->period);
 
-    return g_strdup_printf("%s %s %s = %s", row->indicator->id, row->region, period,
-                           row->has_value ? value : "");
+    return row->has_value
+               ? g_strdup_printf("%s %s %s = %s", row->indicator->id, row->region, period, value)
+               : g_strdup_printf("%s %s %s", row->indicator->id, row->region, period);
 }
 
 static void
@@ -394,9 +409,12 @@ mark(const RpAcrossRow *row, RpDiags *diags)
 static void
 report_duplicate(const RpVerdict *verdict, RpDiags *diags)
 {
+    bool same = verdict->row.has_value == verdict->other.has_value;
+
     rp_diags_add(diags, RP_WARNING, "duplicate-row", verdict->row.where,
-                 _("the same as %s:%d; kept once"), verdict->other.where.file,
-                 verdict->other.where.line);
+                 same ? _("the same as %s:%d; kept once")
+                      : _("no value, but %s:%d has one, which counts"),
+                 verdict->other.where.file, verdict->other.where.line);
     mark(&verdict->row, diags);
     rp_diags_hint(diags, "%s", _("remove one of the rows"));
 }
@@ -413,6 +431,19 @@ report_conflict(const RpVerdict *verdict, RpDiags *diags)
     mark(&verdict->row, diags);
     rp_diags_hint(diags, "%s",
                   _("keep one of them, or tell by the column 'vintage' which is newer"));
+}
+
+static void
+report_withdrawn(const RpVerdict *verdict, RpDiags *diags)
+{
+    g_autofree char *own = describe(&verdict->row);
+    g_autofree char *value = rp_decimal_to_string(verdict->other.value);
+
+    rp_diags_add(diags, RP_WARNING, "withdrawn-value", verdict->row.where,
+                 _("%s: no value; the older value %s in %s:%d is not used"), own, value,
+                 verdict->other.where.file, verdict->other.where.line);
+    mark(&verdict->row, diags);
+    rp_diags_hint(diags, "%s", _("fill in the newer value, or remove the row"));
 }
 
 static void
@@ -435,6 +466,7 @@ rp_verdict_report(const RpVerdict *verdict, RpDiags *diags)
         [RP_VERDICT_DUPLICATE] = report_duplicate,
         [RP_VERDICT_CONFLICT] = report_conflict,
         [RP_VERDICT_JUMP] = report_jump,
+        [RP_VERDICT_WITHDRAWN] = report_withdrawn,
     };
 
     if (reports[verdict->kind] != NULL)

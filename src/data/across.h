@@ -25,6 +25,7 @@ typedef enum {
     RP_VERDICT_DUPLICATE, /* `other` says the same */
     RP_VERDICT_CONFLICT,  /* `other` says something else */
     RP_VERDICT_JUMP,      /* `other` is the period before, and far away */
+    RP_VERDICT_WITHDRAWN, /* has no value, and a newer vintage than `other`, which has one */
 } RpVerdictKind;
 
 typedef struct {

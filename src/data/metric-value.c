@@ -282,8 +282,12 @@ report_doubt(const Value *value, const RpObservation *row)
     if ((row->flags & RP_FLAG_DOUBTFUL) == 0)
         return;
     g_autofree char *note = rp_quote_raw(row->note, -1, RAW_LENGTH);
-    rp_diags_add(value->reader->diags, RP_WARNING, "doubtful-value", row->where,
-                 _("this value of '%s' is marked as doubtful: %s"), row->indicator->name, note);
+    if (*note == '\0')
+        rp_diags_add(value->reader->diags, RP_WARNING, "doubtful-value", row->where,
+                     _("this value of '%s' is marked as doubtful"), row->indicator->name);
+    else
+        rp_diags_add(value->reader->diags, RP_WARNING, "doubtful-value", row->where,
+                     _("this value of '%s' is marked as doubtful: %s"), row->indicator->name, note);
     rp_csv_mark(value->reader->csv, value->field);
     rp_diags_hint(value->reader->diags, "%s", _("settle which publication is right"));
 }

@@ -174,6 +174,13 @@ static const struct {
     {HEAD "total,63,2017,20,项\ntotal,63,2018,20000,项\n", "3:15 D3 warning jump\n"}, /* ×1000 */
     {HEAD "total,63,2018,19,项\ntotal,63,2017,20000,项\n", "2:15 D2 warning jump\n"}, /* down */
     {HEAD "total,63,2017,0,项\ntotal,63,2018,20000,项\n", ""}, /* from nought */
+    {"indicator,period,value,vintage\ntotal,2018,5,1\ntotal,2018,—,2\n",
+     "3:12 C3 warning withdrawn-value\n"}, /* a value taken back */
+    {"indicator,period,value,vintage\ntotal,2018,,1\ntotal,2018,5,1\ntotal,2018,,2\n",
+     "2:12 C2 warning duplicate-row\n4:12 C4 warning withdrawn-value\n"}, /* behind an empty one */
+    {"indicator,period,value,vintage\ntotal,2018,5,1\ntotal,2018,6,2\ntotal,2018,,3\n",
+     "4:12 C4 warning withdrawn-value\n"},                                  /* once */
+    {"indicator,period,value,vintage\ntotal,2018,,1\ntotal,2018,,2\n", ""}, /* nothing to lose */
 };
 
 START_TEST(findings_stand_at_their_place)
@@ -210,6 +217,9 @@ static const struct {
     {HEAD "total,63,2018,5,项\n合计,,,5,\n注：初步数\n数据来源：统计局\n",
      "3:1 A3 note row-below-table\n4:1 A4 note row-below-table\n5:1 A5 note row-below-table\n",
      "2:15 total 630000 2018 5\n"}, /* rows below */
+    {HEAD "total,63,2018,5,项\ntotal,全省合计,2018,9,项\ntotal,110000,2018,4,项\n",
+     "3:7 B3 note row-below-table\n",
+     "2:15 total 630000 2018 5\n4:19 total 110000 2018 4\n"}, /* a total in the place of a region */
     {"indicator;region;period;value\ntotal;63;2018;\"1,5\"\ntotal;63;2017;5\n",
      "1:1 - note csv-delimiter\n2:15 D2 error number-grouping\n",
      "3:15 total 630000 2017 5\n"}, /* semicolons */
@@ -417,6 +427,32 @@ START_TEST(a_vintage_settles_a_contradiction_marked_as_doubtful)
 }
 END_TEST
 
+START_TEST(messages_say_what_became_of_a_row)
+{
+    static const struct {
+        const char *csv, *text;
+    } rows[] = {
+        {"indicator,period,value\ntotal,2018,5\ntotal,2018,\n",
+         "no value, but m.csv:2 has one, which counts"},
+        {"indicator,period,value\ntotal,2018,\ntotal,2018,\n", "the same as m.csv:2; kept once"},
+        {"indicator,period,value,vintage\ntotal,2018,5,1\ntotal,2018,,2\n",
+         "total  2018: no value; the older value 5 in m.csv:2 is not used"},
+        {"indicator,period,value,flag\ntotal,2018,5,存疑\n",
+         "this value of '国家标准总数' is marked as doubtful"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(RpDiags) diags = rp_diags_new();
+        g_autoptr(RpDataset) dataset = fixture_dataset(diags);
+
+        fixture_metrics(dataset, rows[i].csv, -1, NULL, diags);
+        ck_assert_uint_eq(rp_diags_count(diags, RP_WARNING), 1);
+        const RpDiag *diag = g_ptr_array_index(rp_diags_sorted(diags), 0);
+        ck_assert_str_eq(diag->text, rows[i].text);
+    }
+}
+END_TEST
+
 START_TEST(an_unknown_flag_is_a_warning)
 {
     g_autoptr(RpDiags) diags = rp_diags_new();
@@ -574,6 +610,7 @@ load_metrics_suite(void)
     rp_tcase_add_rows(tc, flags_say_what_is_known_about_a_row, flag_rows);
     tcase_add_test(tc, a_contradiction_marked_as_doubtful_is_an_error_all_the_same);
     tcase_add_test(tc, a_vintage_settles_a_contradiction_marked_as_doubtful);
+    tcase_add_test(tc, messages_say_what_became_of_a_row);
     tcase_add_test(tc, an_unknown_flag_is_a_warning);
     tcase_add_test(tc, rows_after_the_report_are_warned_about);
     tcase_add_test(tc, all_rows_of_a_file_that_are_too_late_are_one_warning);
