@@ -10,6 +10,8 @@ typedef struct {
     double measure; /* points */
     double em;      /* of the paragraph's own size, points */
     bool justify;   /* stretch to the measure; a longer line is always shrunk */
+    bool last;      /* of a justified paragraph: stretched if it lacks less than half an em, so that
+                       the blank half of a closing mark does not stand out of the column */
 } RpJustifyParams;
 
 /* What comes to the gaps of a line when those of the first levels are at their limits. */

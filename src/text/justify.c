@@ -1,5 +1,6 @@
 #include "text/justify-private.h"
 
+#define NEARLY_FULL  0.5   /* em that a last line lacks at most to be set like the others */
 #define TRACK_NORMAL 0.115 /* em; between Han characters, where anything else is left to grow */
 #define RAGGED_FROM  2.0   /* em; a line that lacks more is left as it is */
 #define TRACK_MAX    0.249 /* em; between Han characters */
@@ -117,7 +118,7 @@ rp_justify(const RpCells *cells, const RpLine *line, const RpJustifyParams *para
             excess = shrink_level(cells, line, level, excess, ret_gaps);
         return params->measure + excess;
     }
-    if (!params->justify)
+    if (!params->justify && !(params->last && slack < NEARLY_FULL * params->em))
         return m.natural;
     for (RpStretchLevel level = RP_STRETCH_WORD; level < RP_N_STRETCH && slack > 0.0; level++)
         slack = stretch_level(cells, line, level, slack, ret_gaps);

@@ -252,7 +252,9 @@ rp_line_box(const RpLineContext *context, const RpLine *line, bool first)
     const double indent = indented ? style->indent * style->text.size : 0.0;
     const RpJustifyParams params = {.measure = fixed ? context->width - indent : G_MAXDOUBLE,
                                     .em = style->text.size,
-                                    .justify = justify};
+                                    .justify = justify,
+                                    .last = fixed && style->align == RP_ALIGN_JUSTIFY &&
+                                            line->last && line->first > 0};
     g_autoptr(GArray) gaps = g_array_new(FALSE, TRUE, sizeof(double));
 
     g_array_set_size(gaps, line->visible - line->first);

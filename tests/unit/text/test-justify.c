@@ -12,7 +12,8 @@ show_gaps(const char *text, double ics, bool justify, double *ret_width)
     g_autoptr(RpCells) cells = square_cells(text);
     const guint n = cells->cells->len;
     const RpLine line = {.end = n, .visible = rp_cells_visible_end(cells, 0, n)};
-    const RpJustifyParams params = {ics * SQUARE_EM, SQUARE_EM, justify};
+    const RpJustifyParams params = {
+        .measure = ics * SQUARE_EM, .em = SQUARE_EM, .justify = justify};
     double gaps[64];
     GString *shown = g_string_new(NULL);
 
@@ -74,6 +75,20 @@ START_TEST(a_last_line_keeps_its_natural_width)
 }
 END_TEST
 
+START_TEST(a_last_line_that_is_nearly_full_is_filled)
+{
+    g_autoptr(RpCells) cells = square_cells("一二三四五");
+    const guint n = cells->cells->len;
+    const RpLine line = {.end = n, .visible = n, .last = true};
+    RpJustifyParams params = {.measure = 5.4 * SQUARE_EM, .em = SQUARE_EM, .last = true};
+    double gaps[8];
+
+    ck_assert_double_eq_tol(rp_justify(cells, &line, &params, gaps), 5.4 * SQUARE_EM, 1e-9);
+    params.measure = 5.6 * SQUARE_EM;
+    ck_assert_double_eq_tol(rp_justify(cells, &line, &params, gaps), 5.0 * SQUARE_EM, 1e-9);
+}
+END_TEST
+
 START_TEST(twenty_eight_characters_are_twenty_eight_ems)
 {
     double width;
@@ -94,6 +109,7 @@ justify_suite(void)
     rp_tcase_add_rows(tc, space_comes_and_goes_in_the_order_of_clreq, rows);
     tcase_add_test(tc, a_justified_line_has_exactly_the_measure);
     tcase_add_test(tc, a_last_line_keeps_its_natural_width);
+    tcase_add_test(tc, a_last_line_that_is_nearly_full_is_filled);
     tcase_add_test(tc, twenty_eight_characters_are_twenty_eight_ems);
     suite_add_tcase(suite, tc);
     return suite;
