@@ -84,6 +84,10 @@ rp_inspect(const RpJob *job, unsigned which, GString *out, RpDiags *diags, GErro
 
     if (run == NULL)
         return false;
+    if (dumps[which].stage == RP_STAGE_LAYOUT && run->undecided != NULL) {
+        g_propagate_error(error, g_steal_pointer(&run->undecided));
+        return false;
+    }
     dumps[which].dump(run, out);
     return true;
 }

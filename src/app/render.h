@@ -16,9 +16,9 @@ typedef struct {
 void rp_rendered_clear(RpRendered *rendered);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RpRendered, rp_rendered_clear)
 
-/* Returns: (owned, nullable) where `run`, which is at RP_STAGE_LAYOUT or further, is to be written:
- * `output:` of the report with its placeholders filled in, below the project folder. NULL with
- * `error`. */
+/* Returns: (owned, nullable) where `run`, which is at RP_STAGE_EVALUATE or further, is to be
+ * written: `output:` of the report with its placeholders filled in, below the project folder. NULL
+ * with `error`. */
 char *rp_render_path(const RpRun *run, const RpJob *job, RpDiags *diags, GError **error);
 
 /* Returns: (owned, nullable) the file of `run`, which is at RP_STAGE_PAGINATE; its pages are

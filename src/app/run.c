@@ -115,6 +115,38 @@ choose_region(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 }
 
 static bool
+stage_layout(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    if (!choose_region(run, job, diags, error))
+        return false;
+    g_autoptr(GPtrArray) names = rp_layouts_names(run->report);
+    g_autoptr(GError) refused = NULL;
+    g_autofree char *path = rp_run_choose_layout(run, job, names, diags, &refused);
+    RpLayoutFinder finder = {rp_layouts_find, run->report, names};
+    RpLayoutWishes wishes = {.settings = job->settings, .folder = run->report->folder};
+
+    if (path == NULL && refused != NULL && job->layout == NULL) {
+        run->undecided = g_steal_pointer(&refused);
+        return true;
+    }
+    if (path == NULL) {
+        if (refused != NULL)
+            g_propagate_error(error, g_steal_pointer(&refused));
+        return refused == NULL && rp_diags_failed(diags);
+    }
+    if (!rp_run_choose_edition(run, job, &wishes.edition, diags, error))
+        return false;
+    g_autofree char *shown = rp_report_shown(run->report, path);
+    g_ptr_array_add(run->paths, g_strdup(path));
+    run->layout = rp_layout_load_with(path, shown, &finder, &wishes, diags, &refused);
+    if (refused != NULL) {
+        g_propagate_error(error, g_steal_pointer(&refused));
+        return false;
+    }
+    return true;
+}
+
+static bool
 has_judged_targets(const RpPlan *plan)
 {
     for (guint i = 0; i < plan->targets->len; i++)
@@ -137,42 +169,22 @@ report_no_targets(const RpRun *run, RpDiags *diags)
                       own->name, own->code);
 }
 
+/* The layout's scheme goes before the plan's. */
 static bool
 stage_evaluate(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
-    if (!choose_region(run, job, diags, error))
-        return false;
+    (void)job;
+    (void)error;
     if (run->region == NULL || run->dataset->plan == NULL || rp_diags_failed(diags))
         return true;
-    run->progress = rp_progress_evaluate(run->dataset, run->region->code, run->period, NULL, diags);
+    RpProgressOptions options = {.region = run->region->code, .period = run->period};
+    if (run->layout != NULL && run->layout->scheme.text != NULL) {
+        options.scheme = run->layout->scheme.text;
+        options.scheme_where = run->layout->scheme.where;
+    }
+    run->progress = rp_progress_evaluate_with(run->dataset, &options, diags);
     if (run->progress->items->len == 0 && has_judged_targets(run->dataset->plan))
         report_no_targets(run, diags);
-    return true;
-}
-
-static bool
-stage_layout(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
-{
-    g_autoptr(GPtrArray) names = rp_layouts_names(run->report);
-    g_autoptr(GError) refused = NULL;
-    g_autofree char *path = rp_run_choose_layout(run, job, names, diags, &refused);
-    RpLayoutFinder finder = {rp_layouts_find, run->report, names};
-    RpLayoutWishes wishes = {.settings = job->settings, .folder = run->report->folder};
-
-    if (path == NULL) {
-        if (refused != NULL)
-            g_propagate_error(error, g_steal_pointer(&refused));
-        return refused == NULL && rp_diags_failed(diags);
-    }
-    if (!rp_run_choose_edition(run, job, &wishes.edition, diags, error))
-        return false;
-    g_autofree char *shown = rp_report_shown(run->report, path);
-    g_ptr_array_add(run->paths, g_strdup(path));
-    run->layout = rp_layout_load_with(path, shown, &finder, &wishes, diags, &refused);
-    if (refused != NULL) {
-        g_propagate_error(error, g_steal_pointer(&refused));
-        return false;
-    }
     return true;
 }
 
@@ -252,6 +264,10 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
         .sample = has_sample_data(run),
     };
 
+    if (run->undecided != NULL) {
+        g_propagate_error(error, g_steal_pointer(&run->undecided));
+        return false;
+    }
     if (names_fonts(run->layout)) {
         if (!rp_run_open_fonts(run, job, diags, error))
             return false;
@@ -302,9 +318,9 @@ stage_paginate(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 typedef bool (*StageFunc)(RpRun *run, const RpJob *job, RpDiags *diags, GError **error);
 
 static const StageFunc stages[] = {
-    [RP_STAGE_READ] = rp_run_read,      [RP_STAGE_EVALUATE] = stage_evaluate,
-    [RP_STAGE_LAYOUT] = stage_layout,   [RP_STAGE_BUILD] = stage_build,
-    [RP_STAGE_COMPOSE] = stage_compose, [RP_STAGE_PAGINATE] = stage_paginate,
+    [RP_STAGE_READ] = rp_run_read,        [RP_STAGE_LAYOUT] = stage_layout,
+    [RP_STAGE_EVALUATE] = stage_evaluate, [RP_STAGE_BUILD] = stage_build,
+    [RP_STAGE_COMPOSE] = stage_compose,   [RP_STAGE_PAGINATE] = stage_paginate,
 };
 
 /* Data and layout are both looked at before the first fault ends the run. */
@@ -405,6 +421,7 @@ rp_run_free(RpRun *run)
     rp_layout_free(run->layout);
     rp_partials_free(run->partials);
     rp_progress_set_free(run->progress);
+    g_clear_error(&run->undecided);
     if (run->base == NULL) {
         rp_fontset_free(run->fonts);
         rp_dataset_free(run->dataset);

@@ -1,7 +1,7 @@
 /* run.h - a job carried through the stages
  *
- * read -> evaluate -> build -> compose -> paginate; painting is render.c's. Each stage fills in
- * its boundary value; what is not reached stays NULL.
+ * read -> layout -> evaluate -> build -> compose -> paginate; painting is render.c's. Each stage
+ * fills in its boundary value; what is not reached stays NULL.
  */
 #pragma once
 
@@ -21,8 +21,8 @@
 
 typedef enum {
     RP_STAGE_READ,     /* report, dataset */
-    RP_STAGE_EVALUATE, /* progress */
-    RP_STAGE_LAYOUT,   /* layout */
+    RP_STAGE_LAYOUT,   /* region, layout */
+    RP_STAGE_EVALUATE, /* progress; the layout may name the scheme */
     RP_STAGE_BUILD,    /* document */
     RP_STAGE_COMPOSE,  /* fonts, setter, galley */
     RP_STAGE_PAGINATE, /* pages */
@@ -37,10 +37,12 @@ struct RpRun {
     GPtrArray *paths; /* of char *: every file that was read, which no output may replace */
     RpReport *report;
     RpDataset *dataset;
-    const RpRegion *region; /* borrowed from dataset; chosen in RP_STAGE_EVALUATE */
+    const RpRegion *region; /* borrowed from dataset; chosen in RP_STAGE_LAYOUT */
     RpPeriod period;        /* chosen in RP_STAGE_READ */
-    RpProgressSet *progress;
     RpLayout *layout;
+    GError *undecided; /* nullable: the report has several layouts and none was chosen; `layout` is
+                          NULL then, which is an error only where one is needed */
+    RpProgressSet *progress;
     RpPartials *partials; /* texts that the layout's texts name */
     RpDocument *document;
     RpFontSet *fonts;

@@ -13,7 +13,7 @@ static const RpStatusLook looks[RP_N_STATUS] = {
     [RP_STATUS_MISSED] = {"missed", "未完成", "未", RP_SHAPE_SQUARE, 0xCC391D, 0xFFFFFF, 0xCC391D},
     [RP_STATUS_STARTING] = {"starting", "起步期", "起", RP_SHAPE_RING, 0xD9D9D9, 0x17212B,
                             0x68737C},
-    [RP_STATUS_NO_BASELINE] = {"no_baseline", "无基期", "无", RP_SHAPE_RING, 0xD9D9D9, 0x17212B,
+    [RP_STATUS_NO_BASELINE] = {"no_baseline", "无基期", "基", RP_SHAPE_RING, 0xD9D9D9, 0x17212B,
                                0x68737C},
     [RP_STATUS_NO_DATA] = {"no_data", "无数据", "无", RP_SHAPE_RING, 0xD9D9D9, 0x17212B,
                            RP_NO_COLOUR},

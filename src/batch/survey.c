@@ -102,7 +102,7 @@ plan_item(const RpSurvey *survey, guint index, const RpRegion *region, const RpR
     job.region = region->code;
     job.own_layout = own;
 
-    g_autoptr(RpRun) run = rp_run_from(source->run, &job, RP_STAGE_LAYOUT, diags, &error);
+    g_autoptr(RpRun) run = rp_run_from(source->run, &job, RP_STAGE_EVALUATE, diags, &error);
     if (run != NULL) {
         item->layout_id = g_strdup(run->layout->id);
         item->path = rp_render_path(run, &job, diags, &error);

@@ -32,6 +32,7 @@ add_target(RpChartJob *job, const RpProgress *item)
     RpChartItem *to = rp_chart_add_indicator(job, item->target->indicator);
 
     to->status = item->status;
+    rp_chart_take(&to->word, g_strdup(rp_phrase_item_status(job->set, item)));
     to->value = item->has_value ? item->actual : NAN;
     to->target = target_of(item);
     to->completion = item->has_value ? item->completion : NAN;

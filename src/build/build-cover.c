@@ -98,6 +98,7 @@ set_counts(const RpProgressSet *set, RpCover *cover)
         return;
     }
     memcpy(cover->counts, set->counts, sizeof cover->counts);
+    cover->stale = rp_phrase_count_stale(set);
     replace(&cover->count_text, g_strdup_printf("监测目标%u项", set->items->len));
 }
 

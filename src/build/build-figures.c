@@ -46,6 +46,7 @@ add_figure(GArray *figures, const RpProgressSet *set, const RpProgress *item)
         .left = left_detail(set, item),
         .right = right_detail(set, item),
         .status = item->status,
+        .word = rp_phrase_is_stale(item) ? g_strdup(RP_WORD_STALE) : NULL,
         .completion = item->has_value ? item->completion : NAN,
         .elapsed = fmin(item->has_value ? item->elapsed : item->elapsed_report, 1),
     };

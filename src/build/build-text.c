@@ -188,6 +188,7 @@ rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from)
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_STRIP, from);
 
     memcpy(block->u.strip.counts, builder->set->counts, sizeof block->u.strip.counts);
+    block->u.strip.stale = rp_phrase_count_stale(builder->set);
     g_free(block->u.strip.note);
     block->u.strip.note = rp_builder_expand_or(
         builder, &from->note, g_strdup_printf("每格一项目标，共%u项", builder->set->items->len));

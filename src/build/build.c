@@ -164,7 +164,7 @@ take_colours_away(const RpLayout *layout, RpStyleSheet *sheet)
 }
 
 static void
-set_styles(const RpLayout *layout, RpStyleSheet *sheet)
+set_styles(const RpLayout *layout, const RpScheme *rules, RpStyleSheet *sheet)
 {
     sheet->theme = (RpTheme){
         .ink = layout->theme.ink,
@@ -182,6 +182,8 @@ set_styles(const RpLayout *layout, RpStyleSheet *sheet)
     };
     memcpy(sheet->run_in, layout->run_in, sizeof sheet->run_in);
     sheet->figure_caption_below = layout->figure_caption_below;
+    for (int s = 0; rules != NULL && s < RP_N_STATUS; s++)
+        sheet->theme.words[s] = rules->words[s];
     for (guint i = 0; i < layout->styles->len; i++) {
         const RpLayoutStyle *style = &g_array_index(layout->styles, RpLayoutStyle, i);
 
@@ -432,7 +434,7 @@ build_with(const RpBuilder *model, GHashTable *numbers, RpDiags *diags)
     builder.numbers = numbers;
     rp_references_set(vars, layout, numbers);
     set_page(layout, builder.document);
-    set_styles(layout, &builder.document->sheet);
+    set_styles(layout, builder.set->rules, &builder.document->sheet);
     set_information(&builder);
     set_furniture(&builder);
     mark_secret(&builder);

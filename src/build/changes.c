@@ -15,7 +15,10 @@ RpProgressSet *
 rp_changes_before(const RpProgressSet *set)
 {
     RpPeriod before = rp_period_before(set->period);
-    RpProgressOptions options = {set->region, before, set->scheme, set->allow_partial};
+    RpProgressOptions options = {.region = set->region,
+                                 .period = before,
+                                 .scheme = set->scheme,
+                                 .allow_partial = set->allow_partial};
     g_autoptr(RpDiags) unheard = rp_diags_new(); /* said when the report's own period was judged */
 
     if (before.kind == RP_PERIOD_NONE || before.last < set->dataset->plan->start)

@@ -78,7 +78,10 @@ rp_chart_progress_of(RpChartJob *job, const char *region, RpPeriod period)
     g_autofree char *time = rp_period_to_string(period);
     g_autofree char *key = g_strconcat(region, "@", time, NULL);
     RpProgressSet *set = g_hash_table_lookup(others, key);
-    RpProgressOptions options = {region, period, job->set->scheme, job->set->allow_partial};
+    RpProgressOptions options = {.region = region,
+                                 .period = period,
+                                 .scheme = job->set->scheme,
+                                 .allow_partial = job->set->allow_partial};
 
     if (region == job->set->region && rp_period_equal(period, job->set->period))
         return job->set;

@@ -240,11 +240,10 @@ fill_status(const RpColumnInput *input, const RpProgress *item, guint index, RpC
 static void
 fill_light(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
 {
-    (void)input;
     (void)index;
     ret->kind = RP_CELL_STATUS;
     ret->status = item->status;
-    ret->word = g_strdup(rp_status_look(item->status)->letter);
+    ret->word = rp_phrase_item_letter(input->set, item);
 }
 
 /* The figures of the plan period so far, as they come. */

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "data/region.h"
+#include "document/stylesheet.h"
 
 #define PERCENT_DECIMALS 1
 #define MAX_DECIMALS     9     /* what is smaller still prints as zero */
@@ -328,7 +329,7 @@ rp_phrase_period_short(RpPeriod period)
 const char *
 rp_phrase_item_status(const RpProgressSet *set, const RpProgress *item)
 {
-    return rp_phrase_is_stale(item) ? "已过时" : rp_phrase_status(set, item->status);
+    return rp_phrase_is_stale(item) ? RP_WORD_STALE : rp_phrase_status(set, item->status);
 }
 
 /* The baseline is the target, or better: there is no way to go, and no share of it. */
@@ -377,6 +378,28 @@ bool
 rp_phrase_is_stale(const RpProgress *item)
 {
     return item->status == RP_STATUS_NO_DATA && item->stale;
+}
+
+char *
+rp_phrase_item_letter(const RpProgressSet *set, const RpProgress *item)
+{
+    const RpScheme *rules = set->rules;
+
+    if (rp_phrase_is_stale(item))
+        return g_strdup(RP_LETTER_STALE);
+    if (rules != NULL && rules->words[item->status] != NULL)
+        return g_utf8_substring(rules->words[item->status], 0, 1);
+    return g_strdup(rp_status_look(item->status)->letter);
+}
+
+unsigned
+rp_phrase_count_stale(const RpProgressSet *set)
+{
+    unsigned stale = 0;
+
+    for (guint i = 0; i < set->items->len; i++)
+        stale += rp_phrase_is_stale(&g_array_index(set->items, RpProgress, i)) ? 1 : 0;
+    return stale;
 }
 
 bool

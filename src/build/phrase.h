@@ -93,6 +93,12 @@ char *rp_phrase_join(const GPtrArray *names);
 /* Not judged, for what was reported is too old. */
 bool rp_phrase_is_stale(const RpProgress *item);
 
+/* The one letter that stands for rp_phrase_item_status() where there is little room. */
+char *rp_phrase_item_letter(const RpProgressSet *set, const RpProgress *item);
+
+/* Returns: how many targets are so. */
+unsigned rp_phrase_count_stale(const RpProgressSet *set);
+
 bool rp_phrase_is_sample(const RpProgress *item);
 
 /* Slower than expected: 缓慢, 滞后, 倒退, 未完成. */

@@ -90,7 +90,7 @@ rp_key_add_statuses(RpKey *key, const RpPen *pen, const bool *present, bool fill
     for (int i = 0; i < RP_N_STATUS; i++) {
         if (!present[i])
             continue;
-        RpKeyItem item = {.status = (RpStatus)i, .text = rp_status_look((RpStatus)i)->word};
+        RpKeyItem item = {.status = (RpStatus)i, .text = rp_theme_word(pen->theme, (RpStatus)i)};
         item.draw = with_fill ? draw_fill_and_light : draw_light;
         item.width = 2 * 1.24 * light_radius + (with_fill ? swatch_width + 3 : 0);
         g_array_append_val(key, item);

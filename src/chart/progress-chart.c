@@ -30,9 +30,9 @@ row_at(const Plot *plot, guint i)
 }
 
 static const char *
-status_word(const RpChartRow *row)
+status_word(const RpTheme *theme, const RpChartRow *row)
 {
-    return row->stale ? "已过时" : rp_status_look(row->status)->word;
+    return row->stale ? RP_WORD_STALE : rp_theme_word(theme, row->status);
 }
 
 static bool
@@ -108,7 +108,7 @@ lay_out_wide(Plot *plot)
         if (is_cut(row))
             values = fmax(values, rp_pen_measure(pen, "未按比例", RP_CHART_TICK));
         gaps = fmax(gaps, rp_pen_measure(pen, gap, RP_CHART_VALUE));
-        words = fmax(words, rp_pen_measure(pen, status_word(row), RP_CHART_WORD));
+        words = fmax(words, rp_pen_measure(pen, status_word(pen->theme, row), RP_CHART_WORD));
     }
     plot->name_width = fmin(names, most_names * pen->width);
     plot->status_left = pen->width - light_to_word - words;
@@ -329,7 +329,8 @@ draw_row_texts_wide(Plot *plot, guint i, double middle)
                 RP_ALIGN_RIGHT);
     rp_pen_text(pen, missing ? RP_CHART_DETAIL : RP_CHART_WORD, gap, plot->gap_right, middle,
                 RP_ALIGN_RIGHT);
-    rp_pen_text(pen, RP_CHART_WORD, status_word(row), light_x + to_word, middle, RP_ALIGN_LEFT);
+    rp_pen_text(pen, RP_CHART_WORD, status_word(pen->theme, row), light_x + to_word, middle,
+                RP_ALIGN_LEFT);
     rp_pen_light(pen, row->status, (RpPoint){light_x, middle}, light);
 }
 
@@ -371,7 +372,7 @@ draw_row_texts_narrow(Plot *plot, guint i, double y)
     RpPen *pen = plot->pen;
     const RpChartRow *row = row_at(plot, i);
     bool missing = isnan(row->completion);
-    g_autofree char *value = missing ? g_strdup(status_word(row)) : value_text(row);
+    g_autofree char *value = missing ? g_strdup(status_word(pen->theme, row)) : value_text(row);
     RpChartText kind = missing ? RP_CHART_WORD : RP_CHART_STRONG;
     double value_left = pen->width - rp_pen_measure(pen, value, kind);
     double detail_right = fmin(value_left - before_detail, pen->width - 27.7);

@@ -62,7 +62,8 @@ draw_key_line(Plot *plot)
     rp_key_add_statuses(key, plot->pen, present, false);
     for (int i = 0; i < RP_N_STATUS; i++)
         if (present[i]) {
-            words[k] = g_strdup_printf("%s %u", rp_status_look((RpStatus)i)->word, plot->counts[i]);
+            words[k] = g_strdup_printf("%s %u", rp_theme_word(plot->pen->theme, (RpStatus)i),
+                                       plot->counts[i]);
             g_array_index(key, RpKeyItem, k).text = words[k];
             k++;
         }
@@ -98,7 +99,8 @@ draw_corner(Plot *plot)
         else
             rp_mark_fill(pen->art, status, swatch, pen->theme);
         rp_pen_light(pen, status, (RpPoint){20, y}, 2.9);
-        rp_pen_text(pen, RP_CHART_WORD, rp_status_look(status)->word, word_left, y, RP_ALIGN_LEFT);
+        rp_pen_text(pen, RP_CHART_WORD, rp_theme_word(pen->theme, status), word_left, y,
+                    RP_ALIGN_LEFT);
         rp_pen_text(pen, RP_CHART_STRONG, count, count_right, y, RP_ALIGN_RIGHT);
         y += pitch;
     }

@@ -311,14 +311,15 @@ draw_counts(const CoverPlan *plan, double baseline)
     const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_FIGURE_LABEL);
     RpParagraphStyle word = *style;
     RpParagraphStyle number = *style;
-    RpLegendItem items[RP_N_STATUS];
+    RpLegendItem items[RP_MAX_LEGEND];
+    RpLegendCounts counts = {plan->cover->counts, plan->cover->tasks, plan->cover->stale};
     double x = plan->right;
 
     word.text.weight = 400;
     number.text.weight = 700;
     rp_composer_put(plan->composer, plan->box, plan->cover->count_text, &number,
                     (RpPoint){plan->left, baseline});
-    for (guint i = rp_composer_legend(plan->cover->counts, plan->cover->tasks, items); i > 0; i--) {
+    for (guint i = rp_composer_legend(plan->composer, &counts, items); i > 0; i--) {
         const RpLegendItem *item = &items[i - 1];
         g_autofree char *text = g_strdup_printf("%u", item->count);
 

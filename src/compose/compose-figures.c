@@ -46,15 +46,18 @@ draw_label_line(const RpComposer *composer, RpBox *box, const RpFigure *figure, 
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_FIGURE_LABEL);
     RpParagraphStyle plain =
         rp_composer_style_with(composer, RP_STYLE_FIGURE_LABEL, style->text.colour, 400);
-    double status = rp_composer_status_width(composer, figure->status, &plain);
+    const char *word = figure->word != NULL
+                           ? figure->word
+                           : rp_theme_word(&composer->sheet->theme, figure->status);
+    double status = rp_composer_light_width(composer, word, &plain);
     g_autoptr(RpRichText) text =
         rp_richtext_new_plain(figure->label, style->text, composer->document->where);
     bool cut = false;
     RpBox *label = rp_text_line_fit(composer->setter, text, style, box->width - status - 6, &cut);
 
     rp_box_place(box, label, 0, baseline - label->baseline);
-    rp_composer_put_status(composer, box, figure->status, &plain,
-                           (RpPoint){box->width - status, baseline});
+    rp_composer_put_light(composer, box, figure->status, word, &plain,
+                          (RpPoint){box->width - status, baseline});
 }
 
 /* A number too long for its column is set smaller, so that it meets neither unit nor target. */

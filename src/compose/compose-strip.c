@@ -90,8 +90,9 @@ rp_compose_strip(const RpComposer *composer, const RpBlock *block)
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CHART_LABEL);
     RpParagraphStyle quiet =
         rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, composer->sheet->theme.ink2, 400);
-    RpLegendItem items[RP_N_STATUS];
-    guint n = rp_composer_legend(block->u.strip.counts, block->u.strip.tasks, items);
+    RpLegendItem items[RP_MAX_LEGEND];
+    RpLegendCounts counts = {block->u.strip.counts, block->u.strip.tasks, block->u.strip.stale};
+    guint n = rp_composer_legend(composer, &counts, items);
     StripGrid grid = strip_grid(items, n, composer->measure);
     RpBox *box =
         rp_box_new(RP_BOX_GROUP, composer->measure, STRIP_HEIGHT + LEGEND_GAP + style->leading);

@@ -133,8 +133,9 @@ put_legend(const RpComposer *composer, RpBox *line, double baseline)
 {
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_NOTE);
     const unsigned none[RP_N_STATUS] = {0};
-    RpLegendItem items[RP_N_STATUS];
-    guint n = rp_composer_legend(none, false, items);
+    const RpLegendCounts counts = {none, false, 0};
+    RpLegendItem items[RP_MAX_LEGEND];
+    guint n = rp_composer_legend(composer, &counts, items);
     double x = line->width;
 
     for (guint i = n; i-- > 0;) {

@@ -78,14 +78,12 @@ double rp_composer_put(const RpComposer *composer, RpBox *group, const char *tex
 double rp_composer_put_right(const RpComposer *composer, RpBox *group, const char *text,
                              const RpParagraphStyle *style, RpPoint at);
 
-/* A status light and its word, the light's left edge at `at.x`.
- * Returns: the width of both. */
-double rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus status,
-                              const RpParagraphStyle *style, RpPoint at);
+/* Returns: the width of a status light and the status's own word. */
 double rp_composer_status_width(const RpComposer *composer, RpStatus status,
                                 const RpParagraphStyle *style);
 
-/* The same with another word than the status's own, unless it is NULL. */
+/* A status light, its left edge at `at.x`, and a word; NULL is the status's own.
+ * Returns: the width of both. */
 double rp_composer_put_light(const RpComposer *composer, RpBox *group, RpStatus status,
                              const char *word, const RpParagraphStyle *style, RpPoint at);
 double rp_composer_light_width(const RpComposer *composer, const char *word,
@@ -94,12 +92,23 @@ double rp_composer_light_width(const RpComposer *composer, const char *word,
 /* An entry of the legends of strips and covers: statuses of targets, or states of tasks. */
 typedef struct {
     RpStatus drawn_as;
-    const char *word, *letter; /* static */
+    const char *word; /* borrowed */
+    char letter[8];   /* UTF-8; the word's own, or its first */
     unsigned count;
 } RpLegendItem;
 
+#define RP_MAX_LEGEND (RP_N_STATUS + 1) /* what is out of date stands by itself */
+
+/* What is counted: as in RpCover and strips. */
+typedef struct {
+    const unsigned *counts; /* borrowed */
+    bool tasks;
+    unsigned stale;
+} RpLegendCounts;
+
 /* Returns: how many entries `counts` makes; legends show the usual statuses also when empty. */
-guint rp_composer_legend(const unsigned *counts, bool tasks, RpLegendItem ret[RP_N_STATUS]);
+guint rp_composer_legend(const RpComposer *composer, const RpLegendCounts *counts,
+                         RpLegendItem ret[RP_MAX_LEGEND]);
 
 /* Returns: (owned) one paragraph of plain text `width` wide. */
 RpBox *rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id,

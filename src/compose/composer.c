@@ -62,17 +62,10 @@ rp_composer_put_light(const RpComposer *composer, RpBox *group, RpStatus status,
     double size = style->text.size;
     RpPoint centre = {at.x + RP_LIGHT_SIDE * size / 2, at.y - RP_LIGHT_CENTRE * size};
     double indent = (RP_LIGHT_SIDE + RP_LIGHT_GAP) * size;
-    const char *shown = word != NULL ? word : rp_status_look(status)->word;
+    const char *shown = word != NULL ? word : rp_theme_word(&composer->sheet->theme, status);
 
     rp_mark_light(group, status, centre, RP_LIGHT_SIDE * size, &composer->sheet->theme);
     return indent + rp_composer_put(composer, group, shown, style, (RpPoint){at.x + indent, at.y});
-}
-
-double
-rp_composer_put_status(const RpComposer *composer, RpBox *group, RpStatus status,
-                       const RpParagraphStyle *style, RpPoint at)
-{
-    return rp_composer_put_light(composer, group, status, NULL, style, at);
 }
 
 double
@@ -85,7 +78,7 @@ rp_composer_light_width(const RpComposer *composer, const char *word, const RpPa
 double
 rp_composer_status_width(const RpComposer *composer, RpStatus status, const RpParagraphStyle *style)
 {
-    return rp_composer_light_width(composer, rp_status_look(status)->word, style);
+    return rp_composer_light_width(composer, rp_theme_word(&composer->sheet->theme, status), style);
 }
 
 RpBox *
@@ -145,21 +138,52 @@ static const RpTaskState state_order[RP_N_TASK_STATES] = {
     RP_TASK_DONE, RP_TASK_RUNNING, RP_TASK_NOT_STARTED, RP_TASK_OVERDUE, RP_TASK_UNREPORTED,
 };
 
+static void
+add_entry(RpLegendItem *ret, RpStatus drawn_as, const char *word, const char *letter,
+          unsigned count)
+{
+    *ret = (RpLegendItem){.drawn_as = drawn_as, .word = word, .count = count};
+    g_strlcpy(ret->letter, letter, sizeof ret->letter);
+}
+
+static guint
+task_legend(const unsigned *counts, RpLegendItem *ret)
+{
+    for (int i = 0; i < RP_N_TASK_STATES; i++) {
+        const RpTaskLook *look = rp_task_look(state_order[i]);
+
+        add_entry(&ret[i], look->drawn_as, look->word, look->letter, counts[state_order[i]]);
+    }
+    return RP_N_TASK_STATES;
+}
+
+/* A scheme's own word brings its own letter. */
+static void
+add_status(const RpComposer *composer, RpStatus status, unsigned count, RpLegendItem *ret)
+{
+    const char *word = rp_theme_word(&composer->sheet->theme, status);
+    const RpStatusLook *look = rp_status_look(status);
+    g_autofree char *first = g_utf8_substring(word, 0, 1);
+
+    add_entry(ret, status, word, word == look->word ? look->letter : first, count);
+}
+
 guint
-rp_composer_legend(const unsigned *counts, bool tasks, RpLegendItem ret[RP_N_STATUS])
+rp_composer_legend(const RpComposer *composer, const RpLegendCounts *counts,
+                   RpLegendItem ret[RP_MAX_LEGEND])
 {
     guint n = 0;
 
-    for (int i = 0; tasks && i < RP_N_TASK_STATES; i++) {
-        const RpTaskLook *look = rp_task_look(state_order[i]);
+    if (counts->tasks)
+        return task_legend(counts->counts, ret);
+    for (int s = 0; s < RP_N_STATUS; s++) {
+        unsigned stale = s == RP_STATUS_NO_DATA ? counts->stale : 0;
+        unsigned count = counts->counts[s] - stale;
 
-        ret[n++] = (RpLegendItem){look->drawn_as, look->word, look->letter, counts[state_order[i]]};
-    }
-    for (int s = 0; !tasks && s < RP_N_STATUS; s++) {
-        const RpStatusLook *look = rp_status_look((RpStatus)s);
-
-        if (rp_composer_in_legend((RpStatus)s, counts[s]))
-            ret[n++] = (RpLegendItem){(RpStatus)s, look->word, look->letter, counts[s]};
+        if (stale > 0)
+            add_entry(&ret[n++], (RpStatus)s, RP_WORD_STALE, RP_LETTER_STALE, stale);
+        if (rp_composer_in_legend((RpStatus)s, count))
+            add_status(composer, (RpStatus)s, count, &ret[n++]);
     }
     return n;
 }

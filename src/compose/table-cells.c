@@ -367,7 +367,9 @@ static void
 put_status(RpTableState *state, RpBox *box, guint c, const RpCell *cell, double baseline)
 {
     RpParagraphStyle style = rp_table_cell_style(state->composer, column_of(state, c), cell);
-    const char *word = cell->word != NULL ? cell->word : rp_status_look(cell->status)->word;
+    const char *word = cell->word != NULL
+                           ? cell->word
+                           : rp_theme_word(&state->composer->sheet->theme, cell->status);
     double size = style.text.size;
     double indent = (RP_LIGHT_SIDE + RP_LIGHT_GAP) * size;
     double x = aligned_x(state, c, indent + rp_table_label(state, word, &style)->width);

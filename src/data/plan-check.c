@@ -265,22 +265,7 @@ check_sum(const RpPlan *plan, const RpPlanSum *sum, RpDiags *diags)
 static void
 check_scheme(const RpPlan *plan, const RpSchemeSet *schemes, RpDiags *diags)
 {
-    const GPtrArray *names = rp_scheme_set_names(schemes);
-
-    if (rp_scheme_set_lookup(schemes, plan->scheme) != NULL)
-        return;
-    const char *near = rp_nearest(plan->scheme, (const char *const *)names->pdata, names->len);
-    rp_diags_add(diags, RP_FAULT, "scheme-unknown", plan->scheme_where,
-                 _("there is no evaluation scheme '%s'"), plan->scheme);
-    if (near != NULL) {
-        rp_diags_hint(diags, _("did you mean '%s'?"), near);
-        return;
-    }
-    g_autoptr(GString) known = g_string_new(NULL);
-    for (guint i = 0; i < names->len; i++)
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "",
-                               (const char *)g_ptr_array_index(names, i));
-    rp_diags_hint(diags, _("use one of: %s"), known->str);
+    rp_scheme_set_require(schemes, plan->scheme, plan->scheme_where, diags);
 }
 
 void

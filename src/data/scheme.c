@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/status.h"
 
 /* Months: a yearly figure is published about a year after the one before it, plus one month. */
@@ -157,6 +158,29 @@ rp_scheme_set_lookup(const RpSchemeSet *set, const char *id)
         if (strcmp(scheme->id, id) == 0)
             return scheme;
     }
+    return NULL;
+}
+
+const RpScheme *
+rp_scheme_set_require(const RpSchemeSet *set, const char *id, RpWhere where, RpDiags *diags)
+{
+    const RpScheme *scheme = rp_scheme_set_lookup(set, id);
+    const GPtrArray *names = rp_scheme_set_names(set);
+
+    if (scheme != NULL)
+        return scheme;
+    const char *near = rp_nearest(id, (const char *const *)names->pdata, names->len);
+    rp_diags_add(diags, RP_FAULT, "scheme-unknown", where, _("there is no evaluation scheme '%s'"),
+                 id);
+    if (near != NULL) {
+        rp_diags_hint(diags, _("did you mean '%s'?"), near);
+        return NULL;
+    }
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (guint i = 0; i < names->len; i++)
+        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "",
+                               (const char *)g_ptr_array_index(names, i));
+    rp_diags_hint(diags, _("use one of: %s"), known->str);
     return NULL;
 }
 

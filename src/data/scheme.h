@@ -89,5 +89,9 @@ bool rp_scheme_set_take(RpSchemeSet *set, RpScheme *scheme);
 /* Returns: (borrowed, nullable) by id. */
 const RpScheme *rp_scheme_set_lookup(const RpSchemeSet *set, const char *id);
 
+/* The same, where `id` stands at `where`; an unknown one is a fault that says which there are. */
+const RpScheme *rp_scheme_set_require(const RpSchemeSet *set, const char *id, RpWhere where,
+                                      RpDiags *diags);
+
 /* Returns: (borrowed) of const char *, ids in order of reading. */
 const GPtrArray *rp_scheme_set_names(const RpSchemeSet *set);

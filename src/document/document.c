@@ -40,6 +40,7 @@ clear_figure(gpointer data)
     RpFigure *figure = data;
 
     g_free(figure->label);
+    g_free(figure->word);
     g_free(figure->value);
     g_free(figure->unit);
     g_free(figure->target);

@@ -56,6 +56,7 @@ typedef struct {
     int months_total, months_gone;
     unsigned counts[RP_N_STATUS]; /* of tasks: by RpTaskState */
     bool tasks;                   /* the counts are of tasks, not of targets */
+    unsigned stale;               /* of those without data: RP_WORD_STALE */
 } RpCover;
 
 typedef struct {
@@ -65,6 +66,7 @@ typedef struct {
     char *target;       /* owned; "目标 ≥100" */
     char *left, *right; /* owned; detail line */
     RpStatus status;
+    char *word;                 /* owned, nullable: of the status, where it is not the theme's */
     double completion, elapsed; /* ratios; NAN unknown */
 } RpFigure;
 
@@ -96,6 +98,7 @@ typedef struct {
         struct {
             unsigned counts[RP_N_STATUS]; /* of tasks: by RpTaskState */
             bool tasks;                   /* cells are tasks, not targets */
+            unsigned stale;               /* as of RpCover */
             char *note;                   /* owned; "每格一项目标，共11项" */
         } strip;
         GArray *figures;    /* owned; of RpFigure */

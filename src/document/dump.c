@@ -125,11 +125,13 @@ dump_rich(GString *out, const char *key, const RpRichText *rich)
 }
 
 static void
-dump_counts(GString *out, const unsigned *counts, bool tasks)
+dump_counts(GString *out, const unsigned *counts, bool tasks, unsigned stale)
 {
     g_string_append(out, tasks ? " tasks=" : " counts=");
     for (int s = 0; s < RP_N_STATUS; s++)
         g_string_append_printf(out, "%s%u", s == 0 ? "" : ",", counts[s]);
+    if (stale > 0)
+        g_string_append_printf(out, " stale=%u", stale);
 }
 
 static void
@@ -150,7 +152,7 @@ dump_cover(const RpCover *cover, GString *out)
     g_string_append_printf(out, "\n    years=%d..%d first-month=%d months=%d/%d", cover->first_year,
                            cover->last_year, cover->first_month, cover->months_gone,
                            cover->months_total);
-    dump_counts(out, cover->counts, cover->tasks);
+    dump_counts(out, cover->counts, cover->tasks, cover->stale);
     g_string_append_c(out, '\n');
 }
 
@@ -186,6 +188,8 @@ dump_figures(const GArray *figures, GString *out)
         const RpFigure *figure = &g_array_index(figures, RpFigure, i);
 
         g_string_append_printf(out, "    figure %s", rp_status_look(figure->status)->id);
+        if (figure->word != NULL)
+            dump_text(out, "word", figure->word);
         dump_text(out, "label", figure->label);
         dump_text(out, "value", figure->value);
         dump_text(out, "unit", figure->unit);
@@ -528,7 +532,7 @@ dump_block(const RpBlock *block, GString *out)
         dump_paragraph(block, out);
         break;
     case RP_BLOCK_STRIP:
-        dump_counts(out, block->u.strip.counts, block->u.strip.tasks);
+        dump_counts(out, block->u.strip.counts, block->u.strip.tasks, block->u.strip.stale);
         dump_text(out, "note", block->u.strip.note);
         g_string_append_c(out, '\n');
         break;

@@ -57,6 +57,12 @@ const RpTheme rp_theme_default = {
 };
 
 const char *
+rp_theme_word(const RpTheme *theme, RpStatus status)
+{
+    return theme->words[status] != NULL ? theme->words[status] : rp_status_look(status)->word;
+}
+
+const char *
 rp_style_key(RpStyleId id)
 {
     g_return_val_if_fail(id < RP_N_STYLES, "");

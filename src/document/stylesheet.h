@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/colour.h"
+#include "base/status.h"
 #include "base/style.h"
 
 /* Set by `styles:` of a layout; every shipped profile sets all of them. */
@@ -58,8 +59,15 @@ typedef struct {
     RpColour red;             /* red head of official documents */
     RpColour tint;            /* ground of 专栏 */
     RpColour hair, hair5, track;
-    bool mono; /* black on white, textures instead of colours */
+    bool mono;                      /* black on white, textures instead of colours */
+    const char *words[RP_N_STATUS]; /* nullable, borrowed: what the scheme calls a status */
 } RpTheme;
+
+/* Returns: (borrowed) the word of the theme for a status, else the common one. */
+const char *rp_theme_word(const RpTheme *theme, RpStatus status);
+
+#define RP_WORD_STALE   "已过时" /* no_data: there were figures, but too long ago */
+#define RP_LETTER_STALE "旧"
 
 extern const RpTheme rp_theme_default;
 

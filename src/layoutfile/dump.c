@@ -370,6 +370,7 @@ rp_layout_dump(const RpLayout *layout, GString *out)
     dump_text(out, "title", &layout->title);
     dump_text(out, "issuer", &layout->issuer);
     dump_text(out, "secrecy", &layout->secrecy);
+    dump_text(out, "scheme", &layout->scheme);
     dump_text(out, "head_left", &layout->furniture.head_left);
     dump_text(out, "head_right", &layout->furniture.head_right);
     dump_text(out, "foot_left", &layout->furniture.foot_left);

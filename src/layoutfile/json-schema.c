@@ -190,6 +190,7 @@ put_type(Json *json, const RpSchemaRow *row)
 {
     switch (row->type) {
     case RP_VALUE_NAME:
+    case RP_VALUE_TERM:
     case RP_VALUE_TEXT:
     case RP_VALUE_FILE:
     case RP_VALUE_LENGTH:

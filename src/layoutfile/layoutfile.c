@@ -50,6 +50,7 @@ rp_layout_free(RpLayout *layout)
     g_free(layout->secrecy.text);
     rp_property_free(layout->said);
     g_array_unref(layout->removed);
+    g_free(layout->scheme.text);
     g_array_unref(layout->styles);
     g_ptr_array_unref(layout->blocks);
     g_ptr_array_unref(layout->chain);

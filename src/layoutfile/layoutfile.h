@@ -254,6 +254,7 @@ typedef struct {
     char *region;              /* owned, nullable; the region whose own layout this is */
     RpEdition edition;         /* blocks and columns that it does not have are gone already */
     RpLayoutText secrecy;      /* 秘密★1年; text NULL for none */
+    RpLayoutText scheme;       /* name of the status scheme; text NULL: the plan's */
     RpWhere where;             /* of the leaf's first character */
     GArray *styles;            /* owned; of RpLayoutStyle; complete */
     GPtrArray *blocks;         /* owned; of RpLayoutBlock */

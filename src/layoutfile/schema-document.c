@@ -102,6 +102,7 @@ append_roles(GString *out)
 /* What may be written behind the key, in English. */
 static const char *const values[RP_N_VALUE_TYPES] = {
     [RP_VALUE_NAME] = "a name",
+    [RP_VALUE_TERM] = "a name",
     [RP_VALUE_TEXT] = "text with placeholders",
     [RP_VALUE_FILE] = "path of a file",
     [RP_VALUE_WORD] = "one of",

@@ -28,6 +28,7 @@ typedef enum {
 /* What may be written, and the C type it is stored as. */
 typedef enum {
     RP_VALUE_NAME,     /* char *, not empty */
+    RP_VALUE_TERM,     /* RpLayoutText without placeholders, not empty */
     RP_VALUE_TEXT,     /* RpLayoutText */
     RP_VALUE_FILE,     /* RpLayoutText: the contents of a file */
     RP_VALUE_WORD,     /* int: one of `words` */

@@ -122,6 +122,13 @@ read_text(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *no
     return true;
 }
 
+/* A name that is looked up later, when what it names is known. */
+static bool
+read_term(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
+{
+    return scalar_text(reader, row, node) != NULL && read_text(reader, row, node, ret);
+}
+
 /* Returns: (owned) `shown` of a file seen from the folder of `from`, "." and ".." resolved. */
 static char *
 shown_beside(const char *from, const char *relative)
@@ -735,27 +742,17 @@ read_map(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *nod
 }
 
 static const ReadFunc readers[RP_N_VALUE_TYPES] = {
-    [RP_VALUE_NAME] = read_name,
-    [RP_VALUE_TEXT] = read_text,
-    [RP_VALUE_FILE] = read_file,
-    [RP_VALUE_WORD] = read_word,
-    [RP_VALUE_SWITCHED] = read_switched,
-    [RP_VALUE_SORT] = read_sort,
-    [RP_VALUE_INTEGER] = read_integer,
-    [RP_VALUE_NUMBER] = read_number,
-    [RP_VALUE_LENGTH] = read_length,
-    [RP_VALUE_SWITCH] = read_switch,
-    [RP_VALUE_COLOUR] = read_colour,
-    [RP_VALUE_INK] = read_ink,
-    [RP_VALUE_ROLE] = read_role,
-    [RP_VALUE_PAPER] = read_paper,
-    [RP_VALUE_INSETS] = read_insets,
-    [RP_VALUE_NAMES] = read_names,
-    [RP_VALUE_STATUS] = read_statuses,
-    [RP_VALUE_WORDS] = read_words,
-    [RP_VALUE_DUE] = read_due,
-    [RP_VALUE_MAP] = read_map,
-    [RP_VALUE_COLUMNS] = read_columns,
+    [RP_VALUE_NAME] = read_name,     [RP_VALUE_TERM] = read_term,
+    [RP_VALUE_TEXT] = read_text,     [RP_VALUE_FILE] = read_file,
+    [RP_VALUE_WORD] = read_word,     [RP_VALUE_SWITCHED] = read_switched,
+    [RP_VALUE_SORT] = read_sort,     [RP_VALUE_INTEGER] = read_integer,
+    [RP_VALUE_NUMBER] = read_number, [RP_VALUE_LENGTH] = read_length,
+    [RP_VALUE_SWITCH] = read_switch, [RP_VALUE_COLOUR] = read_colour,
+    [RP_VALUE_INK] = read_ink,       [RP_VALUE_ROLE] = read_role,
+    [RP_VALUE_PAPER] = read_paper,   [RP_VALUE_INSETS] = read_insets,
+    [RP_VALUE_NAMES] = read_names,   [RP_VALUE_STATUS] = read_statuses,
+    [RP_VALUE_WORDS] = read_words,   [RP_VALUE_DUE] = read_due,
+    [RP_VALUE_MAP] = read_map,       [RP_VALUE_COLUMNS] = read_columns,
     [RP_VALUE_STYLES] = NULL, /* inherit.c */
     [RP_VALUE_BLOCKS] = NULL, /* blocks.c */
 };

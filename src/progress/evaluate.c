@@ -161,26 +161,18 @@ measure_plan_time(RpProgressSet *set)
 }
 
 static const RpScheme *
-find_scheme(const RpDataset *dataset, const char *id, RpDiags *diags)
+find_scheme(const RpDataset *dataset, const RpProgressOptions *options, RpDiags *diags)
 {
-    const RpScheme *scheme = rp_scheme_set_lookup(dataset->schemes, id);
-    const GPtrArray *names = rp_scheme_set_names(dataset->schemes);
-
-    if (scheme != NULL)
-        return scheme;
-    const char *nearest = rp_nearest(id, (const char *const *)names->pdata, names->len);
-    rp_diags_add(diags, RP_FAULT, "scheme-unknown", dataset->plan->where,
-                 _("there is no evaluation scheme '%s'"), id);
-    if (nearest != NULL)
-        rp_diags_hint(diags, _("did you mean '%s'?"), nearest);
-    return NULL;
+    if (options->scheme == NULL)
+        return rp_scheme_set_require(dataset->schemes, dataset->plan->scheme,
+                                     dataset->plan->scheme_where, diags);
+    return rp_scheme_set_require(dataset->schemes, options->scheme, options->scheme_where, diags);
 }
 
 RpProgressSet *
 rp_progress_evaluate_with(const RpDataset *dataset, const RpProgressOptions *options,
                           RpDiags *diags)
 {
-    const char *id = options->scheme != NULL ? options->scheme : dataset->plan->scheme;
     RpProgressSet *set = g_new0(RpProgressSet, 1);
 
     set->dataset = dataset;
@@ -189,8 +181,9 @@ rp_progress_evaluate_with(const RpDataset *dataset, const RpProgressOptions *opt
     set->allow_partial = options->allow_partial;
     set->items = g_array_new(FALSE, FALSE, sizeof(RpProgress));
     set->known = rp_evaluation_new_known();
-    set->scheme = g_intern_string(id);
-    set->rules = find_scheme(dataset, id, diags);
+    set->scheme =
+        g_intern_string(options->scheme != NULL ? options->scheme : dataset->plan->scheme);
+    set->rules = find_scheme(dataset, options, diags);
     measure_plan_time(set);
     if (set->rules != NULL)
         evaluate_targets(set, diags);

@@ -100,8 +100,9 @@ typedef struct {
 typedef struct {
     const char *region;
     RpPeriod period;
-    const char *scheme; /* nullable: the plan's */
-    bool allow_partial; /* form totals over less than 80 % of the parts */
+    const char *scheme;   /* nullable: the plan's */
+    RpWhere scheme_where; /* of `scheme`, for when there is no such scheme */
+    bool allow_partial;   /* form totals over less than 80 % of the parts */
 } RpProgressOptions;
 
 /* Evaluate every target of the dataset's plan for `region` as of `period`. `scheme` NULL takes the

@@ -15,7 +15,7 @@ static const struct {
     {RP_STATUS_REGRESS, "regress", "倒退", "退", RP_SHAPE_TRIANGLE_DOWN, 0x55040E},  /* backwards */
     {RP_STATUS_MISSED, "missed", "未完成", "未", RP_SHAPE_SQUARE, 0xCC391D},         /* as behind */
     {RP_STATUS_STARTING, "starting", "起步期", "起", RP_SHAPE_RING, 0xD9D9D9},       /* as none */
-    {RP_STATUS_NO_BASELINE, "no_baseline", "无基期", "无", RP_SHAPE_RING, 0xD9D9D9}, /* as none */
+    {RP_STATUS_NO_BASELINE, "no_baseline", "无基期", "基", RP_SHAPE_RING, 0xD9D9D9}, /* as none */
     {RP_STATUS_NO_DATA, "no_data", "无数据", "无", RP_SHAPE_RING, 0xD9D9D9},         /* none */
 };
 
@@ -28,6 +28,14 @@ START_TEST(word_letter_shape_and_colour_of_a_status_agree)
     ck_assert_str_eq(look->letter, rows[_i].letter);
     ck_assert_int_eq(look->shape, rows[_i].shape);
     ck_assert_uint_eq(look->fill, rows[_i].fill);
+}
+END_TEST
+
+START_TEST(letters_tell_statuses_apart)
+{
+    for (int s = 0; s < RP_N_STATUS; s++)
+        if (s != (int)rows[_i].status)
+            ck_assert_str_ne(rp_status_look((RpStatus)s)->letter, rows[_i].letter);
 }
 END_TEST
 
@@ -57,6 +65,7 @@ status_suite(void)
     TCase *tc = tcase_create("status");
 
     rp_tcase_add_rows(tc, word_letter_shape_and_colour_of_a_status_agree, rows);
+    rp_tcase_add_rows(tc, letters_tell_statuses_apart, rows);
     rp_tcase_add_rows(tc, text_on_every_fill_can_be_read, rows);
     rp_tcase_add_rows(tc, every_line_but_that_of_no_data_shows_on_white, rows);
     suite_add_tcase(suite, tc);
