@@ -33,7 +33,7 @@
 #define LEAST_TITLE     14.0 /* points */
 #define SUBTITLE_SIZE   0.85 /* of the period's */
 #define SUBTITLE_GAP    2.0
-#define SUBTITLE_LAP    6.0
+#define SUBTITLE_LAP    2.5
 #define ACCENT_TOP      110.0
 #define ACCENT_WIDTH    12.0
 #define PERIOD_TOP      117.0
@@ -41,6 +41,10 @@
 #define TIME_BASELINE   252.5
 #define RULE_TOP        262.0
 #define NOTICE_BASELINE 284.0
+/* counts by status, em */
+#define COUNT_SPACE     0.5 /* between word and count */
+#define COUNT_GAP       1.8 /* between counts */
+#define LEAST_COUNT_GAP 0.9
 
 /* The matrix of months: label column, cells, numbers of the months above. */
 #define LABEL_WIDTH    22.0
@@ -304,31 +308,65 @@ draw_matrix(const CoverPlan *plan, double top)
         draw_year(plan, cover->first_year + row, y + row * pitch, cell, pitch);
 }
 
-/* Counts by status, laid from the right edge to the left in legend order. */
+/* The statuses and how many targets have each, in legend order. */
+typedef struct {
+    RpParagraphStyle word, number;
+    RpLegendItem items[RP_MAX_LEGEND];
+    guint n;
+} CoverCounts;
+
+static double
+count_width(const CoverPlan *plan, const CoverCounts *counts, guint i)
+{
+    return rp_composer_entry_width(plan->composer, &counts->items[i], &counts->word,
+                                   &counts->number, COUNT_SPACE * counts->word.text.size);
+}
+
+/* Returns: the gap with which all counts fill `room` at most, points; may be too small to use. */
+static double
+count_gap(const CoverPlan *plan, const CoverCounts *counts, double room)
+{
+    double widest = COUNT_GAP * counts->word.text.size;
+
+    for (guint i = 0; i < counts->n; i++)
+        room -= count_width(plan, counts, i);
+    return counts->n < 2 ? widest : MIN(widest, room / (counts->n - 1));
+}
+
+/* Counts by status, laid from the right edge to the left in legend order. They move together when
+ * there are many, and leave the line to `count_text` when that is not enough. */
 static void
 draw_counts(const CoverPlan *plan, double baseline)
 {
     const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_FIGURE_LABEL);
-    RpParagraphStyle word = *style;
-    RpParagraphStyle number = *style;
-    RpLegendItem items[RP_MAX_LEGEND];
-    RpLegendCounts counts = {plan->cover->counts, plan->cover->tasks, plan->cover->stale};
+    RpLegendCounts from = {plan->cover->counts, plan->cover->tasks, plan->cover->stale};
+    CoverCounts counts = {.word = *style, .number = *style};
+    const char *title = plan->cover->count_text;
+    double em = style->text.size;
     double x = plan->right;
 
-    word.text.weight = 400;
-    number.text.weight = 700;
-    rp_composer_put(plan->composer, plan->box, plan->cover->count_text, &number,
+    counts.word.text.weight = 400;
+    counts.number.text.weight = 700;
+    counts.n = rp_composer_legend(plan->composer, &from, counts.items);
+    rp_composer_put(plan->composer, plan->box, title, &counts.number,
                     (RpPoint){plan->left, baseline});
-    for (guint i = rp_composer_legend(plan->composer, &counts, items); i > 0; i--) {
-        const RpLegendItem *item = &items[i - 1];
+    double width = plan->right - plan->left;
+    double taken = rp_text_label_width(plan->composer->setter, title, &counts.number);
+    double gap = count_gap(plan, &counts, width - taken - COUNT_GAP * em);
+    if (gap < LEAST_COUNT_GAP * em) {
+        gap = count_gap(plan, &counts, width);
+        baseline += style->leading;
+    }
+    for (guint i = counts.n; i > 0; i--) {
+        const RpLegendItem *item = &counts.items[i - 1];
         g_autofree char *text = g_strdup_printf("%u", item->count);
 
-        x -=
-            rp_composer_put_right(plan->composer, plan->box, text, &number, (RpPoint){x, baseline});
-        x -= 0.5 * style->text.size + rp_composer_light_width(plan->composer, item->word, &word);
-        rp_composer_put_light(plan->composer, plan->box, item->drawn_as, item->word, &word,
+        rp_composer_put_right(plan->composer, plan->box, text, &counts.number,
                               (RpPoint){x, baseline});
-        x -= 1.8 * style->text.size;
+        x -= count_width(plan, &counts, i - 1);
+        rp_composer_put_light(plan->composer, plan->box, item->drawn_as, item->word, &counts.word,
+                              (RpPoint){x, baseline});
+        x -= gap;
     }
 }
 

@@ -9,6 +9,10 @@
 #define CELL_LINE            (0.25 * RP_MM) /* white between the cells of a group */
 #define LEGEND_GAP           (2 * RP_MM)
 #define ITEM_GAP             (6 * RP_MM)
+#define LEAST_ITEM_GAP       (3.2 * RP_MM)
+#define NOTE_GAP             (4 * RP_MM) /* between the last entry and the note */
+#define COUNT_GAP            0.4         /* between word and count, em */
+#define ROUNDING             0.01        /* points */
 #define LETTER_SIZE          10.5
 #define MAX_CELLS_WITH_LINES 60
 
@@ -64,32 +68,72 @@ draw_group(const RpComposer *composer, RpBox *box, const RpLegendItem *item, dou
     return width;
 }
 
-/* "● 达标 4   ◆ 正常 10 ..." and the note at the right. */
-static void
-draw_legend(const RpComposer *composer, RpBox *box, const RpLegendItem *items, guint n,
-            double baseline)
+/* The line under the strip: entries from the left, the note at the right. */
+typedef struct {
+    RpParagraphStyle word, number, quiet;
+    const RpLegendItem *items; /* borrowed */
+    guint n;
+    const char *note; /* borrowed */
+    double gap;       /* between entries, points */
+} StripLegend;
+
+static double
+entry_width(const RpComposer *composer, const StripLegend *legend, guint i)
 {
-    const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CHART_LABEL);
-    RpParagraphStyle strong =
-        rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, style->text.colour, 700);
+    return rp_composer_entry_width(composer, &legend->items[i], &legend->word, &legend->number,
+                                   COUNT_GAP * legend->word.text.size);
+}
+
+/* Many statuses move together, as far as they stay apart, to leave the note its place. */
+static double
+legend_gap(const RpComposer *composer, const StripLegend *legend)
+{
+    double room = composer->measure;
+
+    if (*legend->note != '\0')
+        room -= NOTE_GAP + rp_text_label_width(composer->setter, legend->note, &legend->quiet);
+    for (guint i = 0; i < legend->n; i++)
+        room -= entry_width(composer, legend, i);
+    double gap = legend->n < 2 ? ITEM_GAP : room / (legend->n - 1);
+    return gap < LEAST_ITEM_GAP ? ITEM_GAP : MIN(gap, ITEM_GAP);
+}
+
+/* "● 达标 4   ◆ 正常 10 ..." and the note at the right; what finds no room goes to a further line,
+ * by which the box grows. */
+static void
+draw_legend(const RpComposer *composer, RpBox *box, const StripLegend *legend, double baseline)
+{
     double x = 0;
 
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *number = g_strdup_printf("%u", items[i].count);
+    for (guint i = 0; i < legend->n; i++) {
+        const RpLegendItem *item = &legend->items[i];
+        g_autofree char *number = g_strdup_printf("%u", item->count);
+        double width = entry_width(composer, legend, i);
 
-        x += rp_composer_put_light(composer, box, items[i].drawn_as, items[i].word, style,
-                                   (RpPoint){x, baseline});
-        x += 0.4 * style->text.size;
-        x += rp_composer_put(composer, box, number, &strong, (RpPoint){x, baseline}) + ITEM_GAP;
+        if (x > 0 && x + width > box->width) {
+            x = 0;
+            baseline += legend->word.leading;
+            box->height += legend->word.leading;
+        }
+        double to = x + rp_composer_put_light(composer, box, item->drawn_as, item->word,
+                                              &legend->word, (RpPoint){x, baseline});
+        rp_composer_put(composer, box, number, &legend->number,
+                        (RpPoint){to + COUNT_GAP * legend->word.text.size, baseline});
+        x += width + legend->gap;
     }
+    double width = rp_text_label_width(composer->setter, legend->note, &legend->quiet);
+    if (*legend->note != '\0' && x - legend->gap + NOTE_GAP + width > box->width + ROUNDING) {
+        baseline += legend->word.leading;
+        box->height += legend->word.leading;
+    }
+    rp_composer_put_right(composer, box, legend->note, &legend->quiet,
+                          (RpPoint){box->width, baseline});
 }
 
 RpBox *
 rp_compose_strip(const RpComposer *composer, const RpBlock *block)
 {
     const RpParagraphStyle *style = rp_composer_style(composer, RP_STYLE_CHART_LABEL);
-    RpParagraphStyle quiet =
-        rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, composer->sheet->theme.ink2, 400);
     RpLegendItem items[RP_MAX_LEGEND];
     RpLegendCounts counts = {block->u.strip.counts, block->u.strip.tasks, block->u.strip.stale};
     guint n = rp_composer_legend(composer, &counts, items);
@@ -97,14 +141,22 @@ rp_compose_strip(const RpComposer *composer, const RpBlock *block)
     RpBox *box =
         rp_box_new(RP_BOX_GROUP, composer->measure, STRIP_HEIGHT + LEGEND_GAP + style->leading);
     double baseline = STRIP_HEIGHT + LEGEND_GAP + style->leading / 2 + 0.38 * style->text.size;
+    StripLegend legend = {
+        .word = *style,
+        .number = rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, style->text.colour, 700),
+        .quiet = rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, composer->sheet->theme.ink2,
+                                        400),
+        .items = items,
+        .n = n,
+        .note = block->u.strip.note == NULL ? "" : block->u.strip.note,
+    };
     double x = 0;
 
     for (guint i = 0; i < n; i++)
         if (items[i].count > 0)
             x += draw_group(composer, box, &items[i], x, &grid) + GROUP_GAP;
-    draw_legend(composer, box, items, n, baseline);
-    rp_composer_put_right(composer, box, block->u.strip.note, &quiet,
-                          (RpPoint){box->width, baseline});
+    legend.gap = legend_gap(composer, &legend);
+    draw_legend(composer, box, &legend, baseline);
 
     box->tag = RP_TAG_P;
     box->before = 6.5 * RP_MM;

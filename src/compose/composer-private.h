@@ -110,6 +110,12 @@ typedef struct {
 guint rp_composer_legend(const RpComposer *composer, const RpLegendCounts *counts,
                          RpLegendItem ret[RP_MAX_LEGEND]);
 
+/* Returns: the width of "● 达标 4" in points, the count in `number`, `space` between word and
+ * count. */
+double rp_composer_entry_width(const RpComposer *composer, const RpLegendItem *item,
+                               const RpParagraphStyle *word, const RpParagraphStyle *number,
+                               double space);
+
 /* Returns: (owned) one paragraph of plain text `width` wide. */
 RpBox *rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id,
                              double width);

@@ -187,3 +187,13 @@ rp_composer_legend(const RpComposer *composer, const RpLegendCounts *counts,
     }
     return n;
 }
+
+double
+rp_composer_entry_width(const RpComposer *composer, const RpLegendItem *item,
+                        const RpParagraphStyle *word, const RpParagraphStyle *number, double space)
+{
+    g_autofree char *count = g_strdup_printf("%u", item->count);
+
+    return rp_composer_light_width(composer, item->word, word) + space +
+           rp_text_label_width(composer->setter, count, number);
+}
