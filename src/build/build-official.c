@@ -74,6 +74,8 @@ rp_build_redhead(RpBuilder *builder, const RpLayoutBlock *from)
     replace(&head->signer, expand(builder, &official->signer));
     replace(&head->copy_number, expand(builder, &official->copy_number));
     replace(&head->secrecy, expand(builder, &official->secrecy));
+    if (*head->secrecy == '\0') /* the mark of the whole report; "" does not take it away */
+        replace(&head->secrecy, g_strdup(rp_builder_secrecy(builder)));
     replace(&head->urgency, expand(builder, &official->urgency));
     check_number(builder, head->number, rp_builder_where(from, &official->number));
 }

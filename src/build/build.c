@@ -381,7 +381,14 @@ end_of_run(const RpLayout *layout, guint i)
     return end;
 }
 
-/* Without a cover the mark of secrecy is the first line of the first page. */
+/* Covers and red heads have a place for the mark of secrecy. */
+static bool
+bears_secrecy(const RpLayoutBlock *block)
+{
+    return strcmp(block->type, "cover") == 0 || strcmp(block->type, "redhead") == 0;
+}
+
+/* Without either the mark of secrecy is the first line of the first page. */
 static void
 mark_secret(RpBuilder *builder)
 {
@@ -389,7 +396,7 @@ mark_secret(RpBuilder *builder)
     const RpLayoutBlock *first =
         layout->blocks->len == 0 ? NULL : g_ptr_array_index(layout->blocks, 0);
 
-    if (*rp_builder_secrecy(builder) == '\0' || first == NULL || strcmp(first->type, "cover") == 0)
+    if (*rp_builder_secrecy(builder) == '\0' || first == NULL || bears_secrecy(first))
         return;
     RpBlock *block = rp_block_new(RP_BLOCK_PARAGRAPH, "secrecy", layout->secrecy.where);
     RpTextStyle style = builder->document->sheet.styles[RP_STYLE_HEADING_1].text;

@@ -46,13 +46,12 @@ is_secrecy(const char *text)
 }
 
 static void
-check_secrecy(const RpLayout *layout, RpDiags *diags)
+check_secrecy(const RpLayout *layout, const RpLayoutText *secrecy, RpDiags *diags)
 {
-    const RpLayoutText *secrecy = &layout->secrecy;
-
     if (secrecy->text == NULL || *secrecy->text == '\0')
         return;
-    if (!is_secrecy(secrecy->text)) {
+    bool computed = strstr(secrecy->text, "{{") != NULL; /* not known before it is filled in */
+    if (!computed && !is_secrecy(secrecy->text)) {
         rp_diags_add(diags, RP_FAULT, "bad-secrecy", secrecy->where, _("'%s' is no secrecy mark"),
                      secrecy->text);
         rp_diags_hint(diags, _("write 绝密, 机密 or 秘密, and the term behind a star: 秘密★1年"));
@@ -61,6 +60,20 @@ check_secrecy(const RpLayout *layout, RpDiags *diags)
                      _("a public edition cannot be marked '%s'"), secrecy->text);
         rp_diags_hint(diags,
                       _("render the internal edition, or take the mark away: secrecy: \"\""));
+    }
+}
+
+/* A red head may bear a mark of its own. */
+static void
+check_red_heads(const RpLayout *layout, RpDiags *diags)
+{
+    for (guint i = 0; i < layout->blocks->len; i++) {
+        const RpLayoutBlock *block = g_ptr_array_index(layout->blocks, i);
+
+        bool left_out = block->internal && layout->edition == RP_EDITION_PUBLIC;
+
+        if (strcmp(block->type, "redhead") == 0 && !left_out)
+            check_secrecy(layout, &block->official.secrecy, diags);
     }
 }
 
@@ -125,7 +138,8 @@ rp_layout_apply_edition(RpLayout *layout, const RpLayoutWishes *wishes, RpDiags 
 {
     if (wishes != NULL && wishes->edition != RP_EDITION_UNSAID)
         layout->edition = wishes->edition;
-    check_secrecy(layout, diags);
+    check_secrecy(layout, &layout->secrecy, diags);
+    check_red_heads(layout, diags);
     if (layout->edition == RP_EDITION_PUBLIC && (wishes == NULL || !wishes->keep_all))
         remove_internal(layout);
 }

@@ -161,6 +161,21 @@ pdftotext out/u.pdf spaced
 tr -d ' \n' <spaced >text
 says text '2018年1月8日'
 
+# the mark of the whole report stands in the red head, once
+sed 's/, secrecy: 机密★1年//; 1a secrecy: 秘密★2年' project/layouts/up.yaml >project/layouts/marked.yaml
+"$dabiao" render project/report.yaml --layout marked -o out/m.pdf >/dev/null
+pdftotext out/m.pdf spaced
+[ "$(tr -d ' \n' <spaced | grep -o '秘密★2年' | wc -l)" -eq 1 ] || die 'the mark of secrecy is not there once'
+pdftotext out/u.pdf spaced
+[ "$(tr -d ' \n' <spaced | grep -o '机密★1年' | wc -l)" -eq 1 ] || die 'the mark of the red head is not there once'
+
+# a red head with a mark is not for the public
+if "$dabiao" render project/report.yaml --layout up --edition public -o out/p.pdf 2>stderr; then
+    die 'a secret document was made public'
+fi
+says stderr 'secret-public'
+[ ! -e out/p.pdf ] || die 'a refused document was written'
+
 # a document number in the wrong form is said
 sed 's/〔2018〕12号/[2018]第012号/' project/layouts/up.yaml >project/layouts/wrong.yaml
 "$dabiao" check project/report.yaml --layout wrong >stdout 2>stderr || die 'a warning is no error'
