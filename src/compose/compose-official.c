@@ -15,8 +15,9 @@
 
 /* 7.3.4 to 7.3.6, in characters of the text */
 #define INDENT      2
-#define SEAL_INDENT 4 /* of the date from the right edge */
-#define SEAL_LINES  2 /* blank lines above the signature, in which the seal stands */
+#define NUMBER_GAP  0.25 /* behind the number of an attachment */
+#define SEAL_INDENT 4    /* of the date from the right edge */
+#define SEAL_LINES  2    /* blank lines above the signature, in which the seal stands */
 
 /* Baseline of line `n` (from 1) of the grid, for text in `style`. */
 static double
@@ -134,6 +135,8 @@ put_attachment(const RpComposer *composer, RpBox *list, const char *label, const
     RpParagraphStyle style = *rp_composer_style(composer, RP_STYLE_BODY);
     double x = indent + rp_composer_label_room(composer, label, &style);
 
+    if (g_str_has_suffix(label, ".")) /* "1." before "2018年" would read as a decimal */
+        x += NUMBER_GAP * style.text.size;
     style.indent = 0;
     style.align = RP_ALIGN_LEFT;
     g_autoptr(RpRichText) text = rp_richtext_new_plain(name, style.text, composer->document->where);
