@@ -286,18 +286,26 @@ title_grouped(RpChartJob *job)
 {
     const RpProgress *worst = NULL;
     double most = 0;
-    guint reached = 0;
+    guint reached = 0, known = 0;
 
     for (guint i = 0; i < job->rows->len; i++) {
         const RpProgress *item = row_at(job, i);
         double gap = item->has_value ? (target_of(item) - item->actual) : NAN;
         reached += item->status == RP_STATUS_MET;
+        known += item->has_value;
         if (item->status != RP_STATUS_MET && gap > most) {
             most = gap;
             worst = item;
         }
     }
-    g_string_append_printf(job->title, "%u项目标中%u项已达到目标值", job->rows->len, reached);
+    if (reached == 0 && known < job->rows->len) /* of the others nobody knows */
+        g_string_append_printf(job->title, "%u项目标中尚无达到目标值的", job->rows->len);
+    else if (reached == 0)
+        g_string_append_printf(job->title, "%u项目标均未达到目标值", job->rows->len);
+    else if (reached == job->rows->len)
+        g_string_append_printf(job->title, "%u项目标均已达到目标值", reached);
+    else
+        g_string_append_printf(job->title, "%u项目标中%u项已达到目标值", job->rows->len, reached);
     if (worst == NULL)
         return;
     g_autofree char *name = rp_phrase_short_name(job->set, worst->target->indicator);

@@ -172,7 +172,11 @@ rp_build_ledger(RpBuilder *builder, const RpLayoutBlock *from)
     if (from->limit > 0 && rows->len > (guint)from->limit)
         g_ptr_array_set_size(rows, from->limit);
     if (rows->len == 0) {
-        rp_builder_add_plain(builder, from, "没有符合条件的任务。", RP_STYLE_BODY);
+        rp_builder_add_plain(builder, from,
+                             from->tasks.due_after.kind == RP_DUE_PLAN
+                                 ? "规划没有提出规划期以后的任务和目标。"
+                                 : "没有符合条件的任务。",
+                             RP_STYLE_BODY);
         return;
     }
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_TABLE, from);

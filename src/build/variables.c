@@ -394,7 +394,9 @@ set_tasks(RpVar *root, const RpProgressSet *set)
     set_count(root, "outlook.total", later->len);
     set_count(root, "outlook.year", (unsigned)rp_month_year(set->dataset->plan->outlook));
     set_taken(root, "finding.tasks", rp_wording_tasks_headline(work));
-    set_taken(root, "finding.milestones", rp_wording_tasks_headline(goals));
+    set_taken(root, "finding.milestones",
+              goals->len == 0 ? g_strdup("规划没有列出定性目标")
+                              : rp_wording_tasks_headline(goals));
     set_markup(root, "narrative.tasks", rp_wording_tasks(set, work));
     set_markup(root, "narrative.tasks_next", rp_wording_tasks_next(set, work));
     set_markup(root, "narrative.milestones", rp_wording_tasks(set, goals));

@@ -20,6 +20,11 @@ append_binding(const GPtrArray *rows, GString *out)
     if (tally.expected == tally.total)
         g_string_append_printf(out, "约束性目标%u项%s达到预期进度。", tally.total,
                                tally.total == 1 ? "" : "均");
+    else if (tally.expected == 0 && tally.judged < tally.total)
+        g_string_append_printf(out, "约束性目标%u项，尚无达到预期进度的。", tally.total);
+    else if (tally.expected == 0)
+        g_string_append_printf(out, "约束性目标%u项%s未达到预期进度。", tally.total,
+                               tally.total == 1 ? "" : "均");
     else
         g_string_append_printf(out, "约束性目标%u项，其中%u项达到预期进度。", tally.total,
                                tally.expected);

@@ -68,7 +68,7 @@ static const struct {
 } rows[] = {
     {"kind: bullet", RP_CHART_BULLET, 4, 0, "服务业试点领先，农产品安全标准慢于时序进度",
      "累计完成量与目标值；截至2018年6月底（时序进度50%）"}, /* not those with a baseline */
-    {"kind: grouped", RP_CHART_GROUPED, 3, 2, "3项目标中0项已达到目标值，重点领域标准缺口最大",
+    {"kind: grouped", RP_CHART_GROUPED, 3, 2, "3项目标中尚无达到目标值的，重点领域标准缺口最大",
      "现值与目标值，{unit}；截至2018年6月底"}, /* 项 only */
     {"kind: 百分比图", RP_CHART_PERCENT, 1, 6, "标准体系6项目标中2项达标或正常",
      "各领域目标按状态构成"}, /* one domain */

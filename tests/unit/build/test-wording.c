@@ -437,6 +437,37 @@ START_TEST(old_data_and_no_data_are_counted_apart)
 }
 END_TEST
 
+static const struct {
+    FixtureItem items[2];
+    const char *said;
+} binding_rows[] = {
+    {{AHEAD, MET_PILOTS}, "约束性目标2项均达到预期进度。"},
+    {{AHEAD, SLOW_CYCLE}, "约束性目标2项，其中1项达到预期进度。"},
+    {{BEHIND_CYCLE, SLOW_CYCLE}, "约束性目标2项均未达到预期进度。"},
+    {{BEHIND_CYCLE, NO_DATA_SHARE},
+     "约束性目标2项，尚无达到预期进度的。"}, /* nobody knows of one */
+};
+
+START_TEST(binding_targets_are_told_without_a_count_of_zero)
+{
+    ProgressFixture fixture;
+
+    progress_fixture_open(&fixture, "2018-06");
+    for (gsize i = 0; i < G_N_ELEMENTS(binding_rows[_i].items); i++) {
+        progress_fixture_add(&fixture, &binding_rows[_i].items[i]);
+        RpTarget *target = progress_fixture_target(&fixture, (guint)i);
+
+        g_free(target->nature);
+        target->nature = g_strdup("约束性");
+    }
+    g_autoptr(GPtrArray) rows = rp_rows_all(fixture.set);
+    g_autofree char *targets = rp_wording_targets(fixture.set, rows);
+
+    ck_assert_msg(strstr(targets, binding_rows[_i].said) != NULL, "%s", targets);
+    progress_fixture_close(&fixture);
+}
+END_TEST
+
 START_TEST(a_small_amount_that_is_needed_is_not_told_as_none)
 {
     ProgressFixture fixture;
@@ -470,6 +501,7 @@ wording_suite(void)
     tcase_add_test(tc, old_data_are_called_old_everywhere);
     tcase_add_test(tc, old_data_are_not_called_none_after_the_end);
     tcase_add_test(tc, old_data_and_no_data_are_counted_apart);
+    rp_tcase_add_rows(tc, binding_targets_are_told_without_a_count_of_zero, binding_rows);
     tcase_add_test(tc, a_small_amount_that_is_needed_is_not_told_as_none);
     tcase_add_test(tc, what_is_needed_to_meet_the_target_is_said);
     suite_add_tcase(suite, tc);
