@@ -239,28 +239,6 @@ default_subtitle(const RpChartJob *job, const GArray *rows, const RegionTally *t
     return g_strdup_printf("%s，%u项目标的平均完成率", date, job->rows->len);
 }
 
-static char *
-default_note(const RpChartJob *job, const RpRegionColumnInput *input, const RegionTally *tally,
-             bool moves)
-{
-    g_autoptr(GString) out = g_string_new("注：");
-    g_autofree char *word = rp_region_move_word(input);
-
-    g_string_append(out, "完成率为各项目标的算术平均");
-    g_string_append(out, tally->tied ? "，相同的并列。" : "。");
-    if (moves)
-        g_string_append_printf(out, "“%s”为名次升降，“—”表示不变。", word);
-    if (tally->known < tally->regions)
-        g_string_append_printf(out, "%u个地区无数据，不参加排名。", tally->regions - tally->known);
-    if (job->sample)
-        g_string_append(out, "来源：示例数据（虚构，仅用于演示）。");
-    for (guint i = 0; !job->sample && i < job->sources->len; i++)
-        g_string_append_printf(out, "%s%s%s", i == 0 ? "来源：" : "；",
-                               (const char *)g_ptr_array_index(job->sources, i),
-                               i + 1 == job->sources->len ? "。" : "");
-    return g_strdup(out->str);
-}
-
 static bool
 has_column(const GArray *choices, const char *key)
 {
@@ -270,6 +248,53 @@ has_column(const GArray *choices, const char *key)
             return true;
     }
     return false;
+}
+
+/* Values of the regions under that of the whole they make up. */
+static bool
+values_need_note(const RpChartJob *job, const GArray *rows)
+{
+    const RpProgress *total = NULL;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpRegionRow *row = &g_array_index(rows, RpRegionRow, i);
+
+        if (row->only == NULL)
+            return false;
+        if (row->summary)
+            total = row->only;
+        else
+            g_ptr_array_add(parts, (gpointer)row->only);
+    }
+    return total != NULL && rp_wording_needs_rounding_note(job->set, total, parts);
+}
+
+static char *
+default_note(const RpChartJob *job, const RpRegionColumnInput *input, const GArray *rows,
+             const GArray *choices)
+{
+    RegionTally tally = tally_rows(rows);
+    g_autoptr(GString) out = g_string_new("注：");
+    g_autofree char *word = rp_region_move_word(input);
+
+    g_string_append(out, "完成率为各项目标的算术平均");
+    g_string_append(out, tally.tied ? "，相同的并列。" : "。");
+    if (has_column(choices, "较上期"))
+        g_string_append_printf(out, "“%s”为名次升降，“—”表示不变。", word);
+    if (tally.known < tally.regions)
+        g_string_append_printf(out, "%u个地区无数据，不参加排名。", tally.regions - tally.known);
+    if (has_column(choices, "灯") || has_column(choices, "状态") || has_column(choices, "构成"))
+        rp_wording_append_scheme(job->set, out);
+    if (has_column(choices, "现值") && values_need_note(job, rows))
+        g_string_append(out, RP_ROUNDING_NOTE);
+    if (job->sample)
+        g_string_append(out, "来源：示例数据（虚构，仅用于演示）。");
+    for (guint i = 0; !job->sample && i < job->sources->len; i++)
+        g_string_append_printf(out, "%s%s%s", i == 0 ? "来源：" : "；",
+                               (const char *)g_ptr_array_index(job->sources, i),
+                               i + 1 == job->sources->len ? "。" : "");
+    return g_strdup(out->str);
 }
 
 static void
@@ -301,7 +326,7 @@ fill_table(RpChartJob *job, RpPeriod before)
 
     rp_table_set_texts(job->builder, job->from, table, default_title(&tally),
                        default_subtitle(job, rows, &tally),
-                       default_note(job, &input, &tally, has_column(choices, "较上期")));
+                       default_note(job, &input, rows, choices));
     table->elapsed = job->set->elapsed;
     table->look.legend = has_column(choices, "构成");
     rp_table_add_columns(&filler);

@@ -134,8 +134,8 @@ rp_wording_sources(const RpProgressSet *set, const GPtrArray *rows)
     return g_strdup(out->str);
 }
 
-static void
-append_line(const RpProgressSet *set, GString *out)
+void
+rp_wording_append_scheme(const RpProgressSet *set, GString *out)
 {
     if (set->rules == NULL || *set->rules->line == '\0')
         return;
@@ -160,7 +160,7 @@ rp_wording_method(const RpProgressSet *set, const GPtrArray *rows)
         rp_month_year(plan->start), rp_month_number(plan->start), rp_month_year(plan->end),
         rp_month_number(plan->end), set->months_total);
     g_string_append(out, "\n\n");
-    append_line(set, out);
+    rp_wording_append_scheme(set, out);
     g_string_append(out, "\n\n“—”表示无数据或不适用，不计为零；没有数据的目标不作推算。"
                          "百分数保留一位小数，各分项之和可能因取舍与总数略有出入。");
     return g_strdup(out->str);
@@ -229,6 +229,85 @@ append_fallbacks(const RpProgressSet *set, const GPtrArray *rows, GString *out)
     }
 }
 
+bool
+rp_wording_needs_rounding_note(const RpProgressSet *set, const RpProgress *total,
+                               const GPtrArray *parts)
+{
+    g_autofree RpDecimal *values = g_new(RpDecimal, parts->len + 1);
+    int decimals = total->target->indicator->decimals;
+
+    if (!total->has_value || parts->len < 2)
+        return false;
+    for (guint i = 0; i < parts->len; i++) {
+        const RpProgress *part = g_ptr_array_index(parts, i);
+
+        if (!part->has_value || part->target->indicator->decimals != decimals)
+            return false;
+        values[i] = part->value;
+    }
+    return rp_parts_need_note(set->rules, values, parts->len, total->value, decimals);
+}
+
+/* Returns: (nullable) the row of a target that a sum of the plan names. */
+static const RpProgress *
+row_of(const GPtrArray *rows, const RpPlanRef *ref)
+{
+    for (guint i = 0; ref->id != NULL && i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+
+        if (strcmp(item->target->id, ref->id) == 0)
+            return item;
+    }
+    return NULL;
+}
+
+/* A sum of the plan that stands in the rows with all its parts. */
+static bool
+sum_needs_note(const RpProgressSet *set, const GPtrArray *rows, const RpPlanSum *sum)
+{
+    const RpProgress *total = row_of(rows, &sum->total);
+    g_autoptr(GPtrArray) parts = g_ptr_array_new();
+
+    for (guint i = 0; total != NULL && i < sum->parts->len; i++) {
+        const RpProgress *part = row_of(rows, &g_array_index(sum->parts, RpPlanRef, i));
+
+        if (part == NULL)
+            return false;
+        g_ptr_array_add(parts, (gpointer)part);
+    }
+    return total != NULL && rp_wording_needs_rounding_note(set, total, parts);
+}
+
+/* A total of fewer than all regions says how many reported. */
+static void
+append_coverage(const RpProgressSet *set, const GPtrArray *rows, GString *out)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const RpProgress *item = g_ptr_array_index(rows, i);
+
+        if (item->reported >= item->parts)
+            continue;
+        g_autofree char *name = rp_phrase_name(set, item->target->indicator);
+        g_autofree char *coverage = rp_coverage_text(item->reported, item->parts);
+        g_string_append_printf(out,
+                               item->partial ? "%s仅%s，不作汇总。" : "%s按各地区报送数汇总，%s。",
+                               name, coverage);
+    }
+}
+
+static void
+append_rounding(const RpProgressSet *set, const GPtrArray *rows, GString *out)
+{
+    const GArray *sums = set->dataset->plan->sums;
+
+    for (guint i = 0; i < sums->len; i++) {
+        if (!sum_needs_note(set, rows, &g_array_index(sums, RpPlanSum, i)))
+            continue;
+        g_string_append(out, RP_ROUNDING_NOTE);
+        return;
+    }
+}
+
 char *
 rp_wording_note(const RpProgressSet *set, const GPtrArray *rows)
 {
@@ -241,7 +320,7 @@ rp_wording_note(const RpProgressSet *set, const GPtrArray *rows)
     }
     if (missing)
         g_string_append(out, "“—”表示无数据或不适用，不计为零。");
-    append_line(set, out);
+    rp_wording_append_scheme(set, out);
     for (gsize m = 0; m < G_N_ELEMENTS(marks); m++) {
         bool used = false;
 
@@ -251,6 +330,8 @@ rp_wording_note(const RpProgressSet *set, const GPtrArray *rows)
             g_string_append_printf(out, "%s。", marks[m].text);
     }
     append_fallbacks(set, rows, out);
+    append_coverage(set, rows, out);
+    append_rounding(set, rows, out);
     append_dates(set, rows, out);
     return g_strdup(out->str);
 }

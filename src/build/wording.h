@@ -50,6 +50,14 @@ char *rp_wording_source_line(const RpProgressSet *set, const GPtrArray *rows);
 /* What must be known to read the rows: formula, dash, marks, data of other dates. */
 char *rp_wording_note(const RpProgressSet *set, const GPtrArray *rows);
 
+/* The scheme with its measure and thresholds; goes under every table that shows a status. */
+void rp_wording_append_scheme(const RpProgressSet *set, GString *out);
+
+/* Whether the parts (of const RpProgress *) add up to the total, but not as they are printed, so
+ * that RP_ROUNDING_NOTE is due. */
+bool rp_wording_needs_rounding_note(const RpProgressSet *set, const RpProgress *total,
+                                    const GPtrArray *parts);
+
 /* 截至2018年6月底，按规划顺序排列 */
 char *rp_wording_date_line(const RpProgressSet *set);
 

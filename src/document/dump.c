@@ -624,6 +624,16 @@ dump_furniture(const RpDocument *document, RpPageSide side, GString *out)
     g_string_append_c(out, '\n');
 }
 
+/* What the scheme calls statuses, where that is not the common word. */
+static void
+dump_words(const RpTheme *theme, GString *out)
+{
+    for (int s = 0; s < RP_N_STATUS; s++)
+        if (theme->words[s] != NULL)
+            g_string_append_printf(out, "  word %s %s\n", rp_status_look((RpStatus)s)->id,
+                                   theme->words[s]);
+}
+
 void
 rp_document_dump(const RpDocument *document, GString *out)
 {
@@ -639,6 +649,7 @@ rp_document_dump(const RpDocument *document, GString *out)
         dump_furniture(document, (RpPageSide)side, out);
     for (int id = 0; id < RP_N_STYLES; id++)
         dump_style(&document->sheet, (RpStyleId)id, out);
+    dump_words(&document->sheet.theme, out);
     for (guint i = 0; i < document->blocks->len; i++)
         dump_block(g_ptr_array_index(document->blocks, i), out);
     for (guint i = 0; i < document->notes->len; i++) {

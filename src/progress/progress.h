@@ -198,7 +198,7 @@ RpPeriod rp_period_before(RpPeriod period);
 RpPeriod rp_period_year_before(RpPeriod period);
 
 /* Rounded parts need not add up to the rounded total. */
-#define RP_ROUNDING_NOTE "部分合计数因单位取舍而产生的计算误差，未作机械调整。"
+#define RP_ROUNDING_NOTE "各部分之和因取舍与合计数略有出入，未作机械调整。"
 
 /* Returns: whether the exact parts give the exact total, but at `decimals` places they do not, so
  * that the note above is due. `scheme` NULL rounds half up. */
