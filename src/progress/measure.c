@@ -109,7 +109,8 @@ level_of(const RpMeasureInput *input)
     }
     if (!up && !down)
         return NAN;
-    if ((x > 0) != (target > 0) || x == 0 || target == 0)
+    /* of two negative numbers the worse would have the greater level */
+    if (x <= 0 || target <= 0 || (input->has_base && input->base.coefficient < 0))
         return NAN;
     return up ? x / target : target / x;
 }

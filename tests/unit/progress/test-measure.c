@@ -164,19 +164,19 @@ static const struct {
     const char *target, *x;
     double level;
 } level_rows[] = {
-    {RP_COMPARE_GE, RP_DIRECTION_NONE, "80", "60", 0.75}, /* up */
-    {RP_COMPARE_LE, RP_DIRECTION_NONE, "18", "24", 0.75}, /* down */
-    {RP_COMPARE_GE, RP_DIRECTION_NONE, "80", "0", NAN},   /* nothing over something */
-    {RP_COMPARE_GE, RP_DIRECTION_NONE, "0", "5", NAN},    /* target zero */
-    {RP_COMPARE_GE, RP_DIRECTION_NONE, "10", "-5", NAN},  /* different signs */
-    {RP_COMPARE_GE, RP_DIRECTION_NONE, "-10", "-5", 0.5}, /* the same sign */
-    {RP_COMPARE_EQ, RP_DIRECTION_UP, "10", "5", 0.5},     /* = goes by the indicator */
-    {RP_COMPARE_EQ, RP_DIRECTION_DOWN, "5", "10", 0.5},   /* = goes by the indicator */
-    {RP_COMPARE_EQ, RP_DIRECTION_NONE, "5", "10", NAN},   /* which has no direction here */
-    {RP_COMPARE_RANGE, RP_DIRECTION_UP, "5", "10", NAN},  /* a range has no level */
+    {RP_COMPARE_GE, RP_DIRECTION_NONE, "80", "60", 0.75},  /* up */
+    {RP_COMPARE_LE, RP_DIRECTION_NONE, "18", "24", 0.75},  /* down */
+    {RP_COMPARE_GE, RP_DIRECTION_NONE, "80", "0", NAN},    /* nothing over something */
+    {RP_COMPARE_GE, RP_DIRECTION_NONE, "0", "5", NAN},     /* target zero */
+    {RP_COMPARE_GE, RP_DIRECTION_NONE, "10", "-5", NAN},   /* different signs */
+    {RP_COMPARE_GE, RP_DIRECTION_NONE, "-10", "-15", NAN}, /* worse, and yet 1.5 times */
+    {RP_COMPARE_EQ, RP_DIRECTION_UP, "10", "5", 0.5},      /* = goes by the indicator */
+    {RP_COMPARE_EQ, RP_DIRECTION_DOWN, "5", "10", 0.5},    /* = goes by the indicator */
+    {RP_COMPARE_EQ, RP_DIRECTION_NONE, "5", "10", NAN},    /* which has no direction here */
+    {RP_COMPARE_RANGE, RP_DIRECTION_UP, "5", "10", NAN},   /* a range has no level */
 };
 
-START_TEST(level_needs_two_values_of_one_sign)
+START_TEST(level_needs_two_positive_values)
 {
     g_autoptr(RpScheme) scheme = scheme_dabiao();
     RpMeasureInput input =
@@ -514,7 +514,7 @@ suite(void)
 
     rp_tcase_add_rows(tc, worked_examples_agree_in_every_column, examples);
     rp_tcase_add_rows(tc, status_follows_the_order_of_the_rules, rule_rows);
-    rp_tcase_add_rows(tc, level_needs_two_values_of_one_sign, level_rows);
+    rp_tcase_add_rows(tc, level_needs_two_positive_values, level_rows);
     rp_tcase_add_rows(tc, each_measure_has_its_own_bands, scheme_rows);
     tcase_add_test(tc, without_a_fallback_undefined_growth_is_not_assessed);
     rp_tcase_add_rows(tc, comparison_is_that_of_the_scheme, rounding_rows);
