@@ -113,12 +113,11 @@ finding_line(const RpFinding *finding)
 }
 
 void
-rp_batch_print_findings(const RpBatch *batch, bool all)
+rp_batch_print_findings(const RpBatch *batch)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
 
-    (void)all;
     for (guint i = 0; i < batch->chosen->len; i++) {
         const RpBatchItem *item =
             g_ptr_array_index(batch->survey->items, g_array_index(batch->chosen, guint, i));

@@ -22,7 +22,7 @@ void rp_batch_print_note(gpointer data, const char *text);
 void rp_batch_print_end(const RpBatchProgress *progress);
 
 /* Every finding once, with the number of reports it was found in. */
-void rp_batch_print_findings(const RpBatch *batch, bool all);
+void rp_batch_print_findings(const RpBatch *batch);
 
 /* One line of counts, and the list of what failed; of a dry run the list of reports. */
 void rp_batch_print_summary(const RpBatch *batch, bool dry_run, bool stopped);

@@ -92,30 +92,38 @@ status_of_batch(const RpBatch *batch)
     return batch->failed > 0 ? RP_EXIT_SOME_FAILED : RP_EXIT_OK;
 }
 
-/* Findings of reading first, then of the reports; files that others watch last. */
+/* Files that others watch. A run that was not let in leaves those of the run at work alone. */
+static RpExit
+write_watched(const RpBatch *batch, RpExit status, const Options *options, gint64 now)
+{
+    g_autoptr(GError) refused = NULL;
+    bool good = true;
+
+    if (status == RP_EXIT_BUSY)
+        return status;
+    if (options->log != NULL)
+        good = rp_batch_write_log(options->log, batch, status, &refused);
+    if (good && options->metrics != NULL)
+        good = rp_batch_write_metrics(options->metrics, batch, status, now, &refused);
+    if (good)
+        return status;
+    fprintf(stderr, "dabiao: %s\n", refused->message);
+    return RP_EXIT_SYSTEM;
+}
+
+/* Findings of reading first, then of the reports. */
 static RpExit
 finish(const RpBatch *batch, RpDiags *diags, const GError *error, const Options *options,
        const RpEnvironment *environment)
 {
     RpExit status = rp_command_finish(diags, error, &options->job.reporting);
-    g_autoptr(GError) refused = NULL;
 
     if (batch != NULL) {
-        rp_batch_print_findings(batch, options->dry_run);
+        rp_batch_print_findings(batch);
         status = status == RP_EXIT_OK ? status_of_batch(batch) : status;
         rp_batch_print_summary(batch, options->dry_run, stop_requested != 0);
     }
-    if (options->log != NULL && !rp_batch_write_log(options->log, batch, status, &refused)) {
-        fprintf(stderr, "dabiao: %s\n", refused->message);
-        status = RP_EXIT_SYSTEM;
-    }
-    g_clear_error(&refused);
-    if (options->metrics != NULL &&
-        !rp_batch_write_metrics(options->metrics, batch, status, environment->now, &refused)) {
-        fprintf(stderr, "dabiao: %s\n", refused->message);
-        status = RP_EXIT_SYSTEM;
-    }
-    return status;
+    return write_watched(batch, status, options, environment->now);
 }
 
 static RpExit

@@ -34,8 +34,12 @@ wait_for() {
 "$dabiao" batch project/report.yaml --layout brief --only "$some" --jobs 2 >batch.log 2>&1 &
 pid=$!
 wait_for 3
-expect 75 batch
+echo 'of the run at work' >run.jsonl
+cp run.jsonl dabiao.prom
+expect 75 batch --log run.jsonl --metrics dabiao.prom
 says stderr "pid $pid"
+says run.jsonl 'of the run at work'
+says dabiao.prom 'of the run at work'
 kill -9 $pid
 wait $pid 2>/dev/null || true
 tries=0
