@@ -156,3 +156,14 @@ rp_number_exact(double value)
     append_digits(text, &digits, MAX(digits.n - digits.point, 0));
     return g_string_free(text, FALSE);
 }
+
+char *
+rp_number_chinese(unsigned number)
+{
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+    if (number < 1 || number > 99)
+        return g_strdup_printf("%u", number);
+    return g_strconcat(number < 20 ? "" : digits[number / 10], number < 10 ? "" : "十",
+                       digits[number % 10], NULL);
+}

@@ -19,3 +19,6 @@ char *rp_number_group(const char *text);
 /* Returns: (owned) the shortest decimal form that reads back as `value`, ASCII minus, no
  * exponent; "" for NAN. For machine-readable output. */
 char *rp_number_exact(double value);
+
+/* Returns: (owned) 1..99 as 一 to 九十九, as headings and parts are numbered; others in digits. */
+char *rp_number_chinese(unsigned number);

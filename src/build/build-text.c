@@ -1,19 +1,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/number.h"
 #include "build/build-private.h"
 #include "build/wording.h"
-
-static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
-/* 1..99 as 一 ... 九十九; the numbers of headings. */
-static char *
-chinese_number(int n)
-{
-    if (n < 1 || n > 99)
-        return g_strdup_printf("%d", n);
-    return g_strconcat(n >= 20 ? digits[n / 10] : "", n >= 10 ? "十" : "", digits[n % 10], NULL);
-}
 
 /* 一 / （一） / 1. */
 static char *
@@ -24,7 +14,7 @@ heading_number(RpBuilder *builder, int level)
         builder->headings[below] = 0;
     if (level == 3)
         return g_strdup_printf("%d.", builder->headings[2]);
-    g_autofree char *number = chinese_number(builder->headings[level - 1]);
+    g_autofree char *number = rp_number_chinese((unsigned)builder->headings[level - 1]);
     return level == 1 ? g_steal_pointer(&number) : g_strdup_printf("（%s）", number);
 }
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/number.h"
 #include "build/chart-job-private.h"
 #include "build/phrase.h"
 
@@ -61,7 +62,6 @@ add_part(GPtrArray *parts)
 static void
 add_cut(GPtrArray *parts, const GPtrArray *rows, const char *domain)
 {
-    static const char *const numbers[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
     guint n = (rows->len + RP_CHART_MOST_COLUMNS - 1) / RP_CHART_MOST_COLUMNS;
 
     for (guint k = 0; k < n; k++) {
@@ -70,8 +70,8 @@ add_cut(GPtrArray *parts, const GPtrArray *rows, const char *domain)
 
         for (guint i = from; i < to; i++)
             g_ptr_array_add(part->rows, g_ptr_array_index(rows, i));
-        part->name = k < G_N_ELEMENTS(numbers) ? g_strdup_printf("%s（%s）", domain, numbers[k])
-                                               : g_strdup_printf("%s（%u）", domain, k + 1);
+        g_autofree char *number = rp_number_chinese(k + 1);
+        part->name = g_strdup_printf("%s（%s）", domain, number);
     }
 }
 

@@ -62,6 +62,3 @@ void rp_table_merge(const RpTableFiller *filler);
 
 /* Returns: (owned) the text a cell shows. */
 char *rp_table_cell_text(const RpCell *cell);
-
-/* 一、 二、 ... Returns: (owned) `number` from 1 in words. */
-char *rp_table_ordinal(guint number);

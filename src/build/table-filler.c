@@ -294,14 +294,3 @@ rp_table_merge(const RpTableFiller *filler)
         }
     }
 }
-
-char *
-rp_table_ordinal(guint number)
-{
-    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
-    if (number >= 100)
-        return g_strdup_printf("%u", number);
-    return g_strconcat(number < 20 ? "" : digits[number / 10], number >= 10 ? "十" : "",
-                       digits[number % 10], NULL);
-}

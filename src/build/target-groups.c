@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "build/wording.h"
 
 /* Worst first. */
@@ -152,7 +153,7 @@ number_groups(const RpProgressSet *set, GArray *groups)
     for (guint g = 0; g < groups->len; g++) {
         RpTargetGroup *group = &g_array_index(groups, RpTargetGroup, g);
         g_autofree char *plain = group->title;
-        g_autofree char *ordinal = rp_table_ordinal(g + 1);
+        g_autofree char *ordinal = rp_number_chinese(g + 1);
 
         group->title = g_strconcat(ordinal, "、", plain, NULL);
         group->counts = group->by_status ? g_strdup_printf("%u项", group->rows->len)

@@ -1,3 +1,4 @@
+#include "base/json.h"
 #include "data/csv-write.h"
 #include "data/plan.h"
 
@@ -17,21 +18,6 @@ typedef struct {
     gsize n;
     FillFunc fill;
 } Table;
-
-static void
-append_json(GString *out, const char *text)
-{
-    g_string_append_c(out, '"');
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_c(out, '\\');
-        if ((guchar)*p < 0x20)
-            g_string_append_printf(out, "\\u%04x", (guint)(guchar)*p);
-        else
-            g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
-}
 
 static void
 csv_head(const Table *table, GString *out)
@@ -67,7 +53,7 @@ json_row(const Table *table, gconstpointer row, bool first, GString *out)
     for (gsize i = 0; i < table->n; i++) {
         g_string_append_printf(out, "%s\"%s\": ", i > 0 ? ", " : "", table->fields[i].name);
         if (!table->fields[i].number)
-            append_json(out, cells[i]);
+            rp_json_append(out, cells[i]);
         else
             g_string_append(out, *cells[i] != '\0' ? cells[i] : "null");
         g_free(cells[i]);

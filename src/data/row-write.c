@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/json.h"
 #include "data/csv-write.h"
 
 /* Append without a call when there is room: this is what a large file spends its time on. */
@@ -140,16 +141,8 @@ csv_head(RpRowWriter *writer, const RpObservation *row, GString *out)
 static void
 append_json_text(GString *out, const char *key, const char *text)
 {
-    g_string_append_printf(out, "\"%s\": \"", key);
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_c(out, '\\');
-        if ((guchar)*p < 0x20)
-            g_string_append_printf(out, "\\u%04x", (guchar)*p);
-        else
-            g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
+    g_string_append_printf(out, "\"%s\": ", key);
+    rp_json_append(out, text);
 }
 
 static void

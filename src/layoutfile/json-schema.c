@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/json.h"
 #include "layoutfile/layoutfile.h"
 #include "layoutfile/schema-private.h"
 
@@ -11,24 +12,12 @@ typedef struct {
 } Json;
 
 static void
-append_string(GString *out, const char *text)
-{
-    g_string_append_c(out, '"');
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\')
-            g_string_append_c(out, '\\');
-        g_string_append_c(out, *p);
-    }
-    g_string_append_c(out, '"');
-}
-
-static void
 begin_member(Json *json, const char *key)
 {
     g_string_append(json->out, json->first ? "\n" : ",\n");
     for (int i = 0; i < json->depth; i++)
         g_string_append(json->out, "  ");
-    append_string(json->out, key);
+    rp_json_append(json->out, key);
     g_string_append(json->out, ": ");
     json->first = false;
 }
@@ -57,7 +46,7 @@ static void
 put_string(Json *json, const char *key, const char *value)
 {
     begin_member(json, key);
-    append_string(json->out, value);
+    rp_json_append(json->out, value);
 }
 
 static void
@@ -93,10 +82,10 @@ put_words(Json *json, const RpSchemaWord *words, bool falling)
         g_autofree char *down = g_strconcat("-", word->word, NULL);
 
         g_string_append(json->out, word == words ? "" : ", ");
-        append_string(json->out, word->word);
+        rp_json_append(json->out, word->word);
         if (falling) {
             g_string_append(json->out, ", ");
-            append_string(json->out, down);
+            rp_json_append(json->out, down);
         }
     }
     g_string_append_c(json->out, ']');
@@ -109,9 +98,9 @@ put_statuses(Json *json)
     g_string_append_c(json->out, '[');
     for (int s = 0; s < RP_N_STATUS; s++) {
         g_string_append(json->out, s == 0 ? "" : ", ");
-        append_string(json->out, rp_status_look((RpStatus)s)->id);
+        rp_json_append(json->out, rp_status_look((RpStatus)s)->id);
         g_string_append(json->out, ", ");
-        append_string(json->out, rp_status_look((RpStatus)s)->word);
+        rp_json_append(json->out, rp_status_look((RpStatus)s)->word);
     }
     g_string_append_c(json->out, ']');
 }
@@ -123,7 +112,7 @@ put_roles(Json *json)
     g_string_append_c(json->out, '[');
     for (int r = 0; r < RP_N_ROLES; r++) {
         g_string_append(json->out, r == 0 ? "" : ", ");
-        append_string(json->out, rp_role_name((RpFontRole)r));
+        rp_json_append(json->out, rp_role_name((RpFontRole)r));
     }
     g_string_append_c(json->out, ']');
 }

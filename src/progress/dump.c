@@ -1,7 +1,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/number.h"
+#include "data/csv-write.h"
 #include "progress/progress.h"
 
 /* One cell; NULL stands for an undefined value. */
@@ -183,37 +185,6 @@ static const Column columns[] = {
     {"status", false, status_cell},
 };
 
-static void
-append_csv_cell(GString *out, const char *text)
-{
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        g_string_append(out, text);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *text);
-    }
-    g_string_append_c(out, '"');
-}
-
-static void
-append_json_string(GString *out, const char *text)
-{
-    g_string_append_c(out, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\')
-            g_string_append_c(out, '\\');
-        if ((unsigned char)*text < 0x20)
-            g_string_append_printf(out, "\\u%04x", (unsigned)(unsigned char)*text);
-        else
-            g_string_append_c(out, *text);
-    }
-    g_string_append_c(out, '"');
-}
-
 void
 rp_progress_dump_csv(const RpProgressSet *set, GString *out)
 {
@@ -228,7 +199,7 @@ rp_progress_dump_csv(const RpProgressSet *set, GString *out)
 
             if (i > 0)
                 g_string_append_c(out, ',');
-            append_csv_cell(out, cell == NULL ? "" : cell);
+            rp_csv_append_field(out, cell == NULL ? "" : cell);
         }
         g_string_append_c(out, '\n');
     }
@@ -237,14 +208,14 @@ rp_progress_dump_csv(const RpProgressSet *set, GString *out)
 static void
 append_json_member(GString *out, const Column *column, const char *cell)
 {
-    append_json_string(out, column->column);
+    rp_json_append(out, column->column);
     g_string_append(out, ": ");
     if (cell == NULL)
         g_string_append(out, "null");
     else if (column->number)
         g_string_append(out, cell);
     else
-        append_json_string(out, cell);
+        rp_json_append(out, cell);
 }
 
 void

@@ -85,6 +85,27 @@ START_TEST(the_exact_form_reads_back)
 }
 END_TEST
 
+static const struct {
+    unsigned number;
+    const char *text;
+} chinese_rows[] = {
+    {0, "0"},       /* no numeral stands for it */
+    {1, "一"},      /* one digit */
+    {10, "十"},     /* not 一十 */
+    {19, "十九"},   /* ten and a digit */
+    {20, "二十"},   /* full tens */
+    {99, "九十九"}, /* the largest */
+    {100, "100"},   /* larger ones are written in digits */
+};
+
+START_TEST(a_number_is_written_in_chinese_up_to_ninety_nine)
+{
+    g_autofree char *text = rp_number_chinese(chinese_rows[_i].number);
+
+    ck_assert_str_eq(text, chinese_rows[_i].text);
+}
+END_TEST
+
 static Suite *
 number_suite(void)
 {
@@ -94,6 +115,7 @@ number_suite(void)
     rp_tcase_add_rows(tc, a_number_is_rounded_as_people_do_it_on_paper, format_rows);
     rp_tcase_add_rows(tc, a_signed_number_shows_plus_but_zero_has_no_sign, signed_rows);
     rp_tcase_add_rows(tc, the_exact_form_reads_back, exact_rows);
+    rp_tcase_add_rows(tc, a_number_is_written_in_chinese_up_to_ninety_nine, chinese_rows);
     suite_add_tcase(suite, tc);
     return suite;
 }
