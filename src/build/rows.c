@@ -136,35 +136,43 @@ place_of(const RpLayoutFilter *filter, const GArray *places, guint i)
     return places != NULL && i < places->len ? g_array_index(places, RpWhere, i) : filter->where;
 }
 
+/* Names in order, each once. */
+typedef struct {
+    GPtrArray *list;  /* of const char *, borrowed from the plan */
+    GHashTable *seen; /* the same as a set */
+} Names;
+
 static void
-add_name(GPtrArray *known, const char *name)
+add_name(const Names *known, const char *name)
 {
-    if (*name != '\0' && !contains(known, name))
-        g_ptr_array_add(known, (gpointer)name);
+    if (*name != '\0' && g_hash_table_add(known->seen, (gpointer)name))
+        g_ptr_array_add(known->list, (gpointer)name);
 }
 
 /* Names as they may stand in `where:`, of all targets of the plan: one that is set for another
- * region is no mistake. */
+ * region is no mistake. Returns: (owned). */
 static GPtrArray *
-known_ids(const RpPlan *plan)
+known_names(const RpPlan *plan, void (*add)(const Names *known, const RpTarget *target))
 {
-    GPtrArray *known = g_ptr_array_new();
-
-    for (guint i = 0; i < plan->targets->len; i++) {
-        add_name(known, g_array_index(plan->targets, RpTarget, i).id);
-        add_name(known, g_array_index(plan->targets, RpTarget, i).indicator->id);
-    }
-    return known;
-}
-
-static GPtrArray *
-known_domains(const RpPlan *plan)
-{
-    GPtrArray *known = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    Names known = {g_ptr_array_new(), seen};
 
     for (guint i = 0; i < plan->targets->len; i++)
-        add_name(known, g_array_index(plan->targets, RpTarget, i).domain);
-    return known;
+        add(&known, &g_array_index(plan->targets, RpTarget, i));
+    return known.list;
+}
+
+static void
+add_ids(const Names *known, const RpTarget *target)
+{
+    add_name(known, target->id);
+    add_name(known, target->indicator->id);
+}
+
+static void
+add_domain(const Names *known, const RpTarget *target)
+{
+    add_name(known, target->domain);
 }
 
 static void
@@ -185,28 +193,34 @@ hint_known(const char *name, GPtrArray *known, RpDiags *diags)
 
 /* Report the names that no target of the plan has; a filter that cannot match is a mistake. */
 static void
-check_filter(const RpPlan *plan, const RpLayoutFilter *filter, RpDiags *diags)
+check_ids(const RpPlan *plan, const RpLayoutFilter *filter, RpDiags *diags)
 {
-    g_autoptr(GPtrArray) ids = known_ids(plan);
-    g_autoptr(GPtrArray) domains = known_domains(plan);
+    g_autoptr(GPtrArray) known = known_names(plan, add_ids);
 
-    for (guint i = 0; filter->ids != NULL && i < filter->ids->len; i++) {
+    for (guint i = 0; i < filter->ids->len; i++) {
         const char *name = g_ptr_array_index(filter->ids, i);
 
-        if (contains(ids, name))
+        if (contains(known, name))
             continue;
         rp_diags_add(diags, RP_FAULT, "unknown-target", place_of(filter, filter->ids_at, i),
                      _("the plan has no target or indicator '%s'"), name);
-        hint_known(name, ids, diags);
+        hint_known(name, known, diags);
     }
-    for (guint i = 0; filter->domains != NULL && i < filter->domains->len; i++) {
+}
+
+static void
+check_domains(const RpPlan *plan, const RpLayoutFilter *filter, RpDiags *diags)
+{
+    g_autoptr(GPtrArray) known = known_names(plan, add_domain);
+
+    for (guint i = 0; i < filter->domains->len; i++) {
         const char *name = g_ptr_array_index(filter->domains, i);
 
-        if (contains(domains, name))
+        if (contains(known, name))
             continue;
         rp_diags_add(diags, RP_FAULT, "unknown-domain", place_of(filter, filter->domains_at, i),
                      _("no target of the plan is of the domain '%s'"), name);
-        hint_known(name, domains, diags);
+        hint_known(name, known, diags);
     }
 }
 
@@ -218,7 +232,10 @@ rp_rows_select(const RpProgressSet *set, const RpLayoutBlock *block, RpLayoutSor
     GPtrArray *rows = g_ptr_array_new();
     bool own = block->sort != RP_SORT_DEFAULT;
 
-    check_filter(set->dataset->plan, &block->filter, diags);
+    if (block->filter.ids != NULL)
+        check_ids(set->dataset->plan, &block->filter, diags);
+    if (block->filter.domains != NULL)
+        check_domains(set->dataset->plan, &block->filter, diags);
     for (guint i = 0; i < all->len; i++)
         if (passes(&block->filter, g_ptr_array_index(all, i)))
             g_ptr_array_add(rows, g_ptr_array_index(all, i));
