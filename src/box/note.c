@@ -56,37 +56,43 @@ collect_items(const RpBox *box, double bottom, GArray *marks)
     }
 }
 
+/* What is looked for, and how far down. */
+typedef struct {
+    GArray *marks; /* borrowed */
+    double depth;  /* points */
+} Search;
+
 /* `whole` is the bottom of the part that `box` cannot be parted from; negative for none. */
 static void
-collect(const RpBox *box, double top, double whole, GArray *marks)
+collect(const Search *search, const RpBox *box, double top, double whole)
 {
     bool parts = box->kind == RP_BOX_COLUMN && !box->keep_whole && whole < 0;
     double y = top;
 
     if (!parts && whole < 0)
         whole = top + box->height;
-    collect_items(box, whole, marks);
+    collect_items(box, whole, search->marks);
     if (box->head != NULL) {
-        collect(box->head, y, whole < 0 ? y + box->head->height : whole, marks);
+        collect(search, box->head, y, whole < 0 ? y + box->head->height : whole);
         y += box->head->height;
     }
-    for (guint i = 0; box->children != NULL && i < box->children->len; i++) {
+    for (guint i = 0; box->children != NULL && i < box->children->len && y <= search->depth; i++) {
         const RpBox *child = g_ptr_array_index(box->children, i);
 
         if (box->kind == RP_BOX_COLUMN && i > 0)
             y += rp_box_gap(g_ptr_array_index(box->children, i - 1), child);
-        collect(child, y, whole, marks);
+        collect(search, child, y, whole);
         y += box->kind == RP_BOX_COLUMN ? child->height : 0;
     }
-    if (box->foot != NULL)
-        collect(box->foot, y, y + box->foot->before + box->foot->height, marks);
+    if (box->foot != NULL && y <= search->depth)
+        collect(search, box->foot, y, y + box->foot->before + box->foot->height);
 }
 
 GArray *
-rp_note_marks(const RpBox *box)
+rp_note_marks(const RpBox *box, double depth)
 {
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(RpNoteMark));
+    Search search = {g_array_new(FALSE, FALSE, sizeof(RpNoteMark)), depth};
 
-    collect(box, 0, -1, marks);
-    return marks;
+    collect(&search, box, 0, -1);
+    return search.marks;
 }

@@ -30,5 +30,7 @@ typedef struct {
                       the mark; from the top of the box */
 } RpNoteMark;
 
-/* Returns: (owned) a GArray of RpNoteMark, the marks of `box` from the top. */
-GArray *rp_note_marks(const RpBox *box);
+/* Returns: (owned) a GArray of RpNoteMark, the marks of `box` from the top, those of parts that
+ * begin further down than `depth` points left out: of a table of many pages only the next is of
+ * interest. */
+GArray *rp_note_marks(const RpBox *box, double depth);

@@ -76,11 +76,12 @@ has_number(const GArray *numbers, guint number)
     return false;
 }
 
-/* Returns: (owned) the marks of `box` whose notes do not stand on this page yet, each once. */
+/* Returns: (owned) the marks in the upper `depth` points of `box` whose notes do not stand on this
+ * page yet, each once. */
 static GArray *
-new_marks(const RpNoteArea *area, const RpBox *box)
+new_marks(const RpNoteArea *area, const RpBox *box, double depth)
 {
-    GArray *all = rp_note_marks(box);
+    GArray *all = rp_note_marks(box, depth);
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(guint));
 
     for (guint i = 0; i < all->len;) {
@@ -127,7 +128,7 @@ limit_begun(const RpNoteArea *area, double room, double notes, const RpNoteMark 
 double
 rp_notes_limit(const RpNoteArea *area, const RpBox *box, double room, bool alone)
 {
-    g_autoptr(GArray) marks = new_marks(area, box);
+    g_autoptr(GArray) marks = new_marks(area, box, room);
     double notes = parts_height(area), last = 0;
     double limit = MIN(room - area_height(area, notes), 0);
 
@@ -185,7 +186,7 @@ add_part(RpNoteArea *area, RpBox *note, double room)
 void
 rp_notes_take(RpNoteArea *area, const RpBox *part, double room)
 {
-    g_autoptr(GArray) marks = new_marks(area, part);
+    g_autoptr(GArray) marks = new_marks(area, part, G_MAXDOUBLE);
 
     for (guint i = 0; i < marks->len; i++) {
         guint number = g_array_index(marks, RpNoteMark, i).note;

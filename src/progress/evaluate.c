@@ -188,6 +188,7 @@ rp_progress_evaluate_with(const RpDataset *dataset, const RpProgressOptions *opt
     if (set->rules != NULL)
         evaluate_targets(set, diags);
     set->score = mean_score(set->items);
+    rp_progress_set_index(set);
     return set;
 }
 
@@ -206,18 +207,25 @@ rp_progress_set_free(RpProgressSet *set)
     if (set == NULL)
         return;
     g_clear_pointer(&set->known, g_hash_table_unref);
+    g_clear_pointer(&set->by_target, g_hash_table_unref);
     g_array_unref(set->items);
     g_free(set);
+}
+
+void
+rp_progress_set_index(RpProgressSet *set)
+{
+    g_clear_pointer(&set->by_target, g_hash_table_unref);
+    set->by_target = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = set->items->len; i > 0; i--) /* of equal ids the first one counts */
+        g_hash_table_insert(set->by_target, g_array_index(set->items, RpProgress, i - 1).target->id,
+                            GUINT_TO_POINTER(i));
 }
 
 const RpProgress *
 rp_progress_lookup(const RpProgressSet *set, const char *target_id)
 {
-    for (guint i = 0; i < set->items->len; i++) {
-        const RpProgress *item = &g_array_index(set->items, RpProgress, i);
+    guint i = GPOINTER_TO_UINT(g_hash_table_lookup(set->by_target, target_id));
 
-        if (strcmp(item->target->id, target_id) == 0)
-            return item;
-    }
-    return NULL;
+    return i == 0 ? NULL : &g_array_index(set->items, RpProgress, i - 1);
 }

@@ -94,7 +94,8 @@ typedef struct {
                               each table */
     bool allow_partial;
     double score; /* M11: weighted mean of the items' scores that are known, 0..1; NAN without */
-    GHashTable *known; /* private to evaluation.c: series already formed, by indicator */
+    GHashTable *by_target; /* private: owned; target id (borrowed) -> position in `items` + 1 */
+    GHashTable *known;     /* private to evaluation.c: series already formed, by indicator */
 } RpProgressSet;
 
 typedef struct {
@@ -114,6 +115,9 @@ RpProgressSet *rp_progress_evaluate_with(const RpDataset *dataset, const RpProgr
                                          RpDiags *diags);
 void rp_progress_set_free(RpProgressSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpProgressSet, rp_progress_set_free)
+
+/* To be called when all items are there, by who fills a set without evaluating it. */
+void rp_progress_set_index(RpProgressSet *set);
 
 /* Returns: (borrowed, nullable) the item of a target. */
 const RpProgress *rp_progress_lookup(const RpProgressSet *set, const char *target_id);

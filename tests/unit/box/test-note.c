@@ -50,12 +50,25 @@ START_TEST(marks_are_found_with_the_part_they_stand_in)
     rp_box_append(column, row);
     rp_box_append(column, marked_line("https://example.org"));
 
-    g_autoptr(GArray) marks = rp_note_marks(column);
+    g_autoptr(GArray) marks = rp_note_marks(column, G_MAXDOUBLE);
     ck_assert_uint_eq(marks->len, 2);
     ck_assert_uint_eq(g_array_index(marks, RpNoteMark, 0).note, 2);
     ck_assert_double_eq_tol(g_array_index(marks, RpNoteMark, 0).bottom, 10, 1e-9);
     ck_assert_uint_eq(g_array_index(marks, RpNoteMark, 1).note, 1);
     ck_assert_double_eq_tol(g_array_index(marks, RpNoteMark, 1).bottom, 40, 1e-9);
+}
+END_TEST
+
+START_TEST(marks_further_down_than_asked_for_are_left_out)
+{
+    g_autoptr(RpBox) column = rp_box_new(RP_BOX_COLUMN, 100, 0);
+
+    rp_box_append(column, marked_line("#note-1"));
+    rp_box_append(column, marked_line("#note-2"));
+    rp_box_append(column, marked_line("#note-3"));
+
+    g_autoptr(GArray) marks = rp_note_marks(column, 15);
+    ck_assert_uint_eq(marks->len, 2); /* the third line begins at 20 */
 }
 END_TEST
 
@@ -68,6 +81,7 @@ note_suite(void)
     rp_tcase_add_rows(tc, notes_are_numbered_in_circles, mark_rows);
     rp_tcase_add_rows(tc, places_tell_their_note, place_rows);
     tcase_add_test(tc, marks_are_found_with_the_part_they_stand_in);
+    tcase_add_test(tc, marks_further_down_than_asked_for_are_left_out);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -81,6 +81,7 @@ progress_fixture_open(ProgressFixture *fixture, const char *period)
     fixture->set->scheme = "dabiao";
     fixture->set->rules = rp_scheme_set_lookup(fixture->dataset->schemes, "dabiao");
     fixture->set->items = g_array_new(FALSE, TRUE, sizeof(RpProgress));
+    rp_progress_set_index(fixture->set);
     fixture->set->months_total = TOTAL;
     fixture->set->months_gone = fixture->set->period.last - RP_MONTH(FIRST_YEAR, 1) + 1;
     fixture->set->elapsed = CLAMP((double)fixture->set->months_gone / TOTAL, 0, 1);
@@ -163,6 +164,7 @@ progress_fixture_add(ProgressFixture *fixture, const FixtureItem *from)
     item.actual = item.has_value ? rp_decimal_to_double(item.value) : NAN;
     set->counts[item.status]++;
     g_array_append_val(set->items, item);
+    rp_progress_set_index(set);
     return &g_array_index(set->items, RpProgress, set->items->len - 1);
 }
 
@@ -197,6 +199,7 @@ void
 progress_fixture_close(ProgressFixture *fixture)
 {
     g_array_unref(fixture->set->items);
+    g_clear_pointer(&fixture->set->by_target, g_hash_table_unref);
     g_free(fixture->set);
     rp_dataset_free(fixture->dataset);
 }
