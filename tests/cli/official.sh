@@ -57,8 +57,10 @@ awk '$1 == 16 && $3 > 262 { exit 1 }' g || die 'text below the type area'
 
 # A8: red head
 glyphs out/o.pdf 1 >g
-pdftoppm -r 254 -f 1 -l 1 -y 600 -H 400 -png out/o.pdf mark
-top=$(convert mark-*.png -trim -format '%O' info: | sed 's/.*+//')
+pdftoppm -r 254 -f 1 -l 1 -x 0 -y 600 -W 2100 -H 400 -gray out/o.pdf mark
+# the first row of pixels (of 2100 bytes, the picture's last 400) with ink in it
+top=$(tail -c $((2100 * 400)) mark-*.pgm | od -An -v -tu1 -w2100 |
+    awk '{ for (i = 1; i <= NF; i++) if ($i < 128) { print NR - 1; exit } }')
 near 'upper edge of the mark' "$(awk -v t="$top" 'BEGIN { print 60 + t / 10 }')" 72
 rules out/o.pdf 1 | sed -n 1p >r
 near 'left end of the red rule' "$(awk '{ print $1 }' r)" 28 0.1
