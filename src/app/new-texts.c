@@ -10,6 +10,8 @@
 static const char *const kind_words[] = {
     [RP_KIND_STOCK] = "期末数",
     [RP_KIND_FLOW] = "自规划期初起的累计数",
+    [RP_KIND_CUMULATIVE] = "自规划期初起的累计数",
+    [RP_KIND_PER_PERIOD] = "当期数",
     [RP_KIND_RATIO] = "期末水平",
     [RP_KIND_DURATION] = "期末平均时长",
 };

@@ -220,7 +220,10 @@ rp_build_stacked_chart(RpChartJob *job)
     rp_chart_take(&job->chart->unit, g_strdup(rp_chart_unit(first)));
     title_stacked(job, &grid);
     g_string_append_printf(job->subtitle, "%s数量，{unit}；%s",
-                           first->kind == RP_KIND_FLOW ? "当期" : "期末", span);
+                           rp_chart_is_counted(job, first) ? "累计"
+                           : rp_kind_is_flow(first->kind)  ? "当期"
+                                                           : "期末",
+                           span);
 }
 
 /* waterfall */
@@ -239,10 +242,10 @@ stock_at(RpChartJob *job, const RpIndicator *indicator, RpMonth month)
 static double
 change_between(RpChartJob *job, const RpIndicator *indicator, RpMonth from, RpMonth to)
 {
-    if (indicator->kind != RP_KIND_FLOW)
+    if (!rp_kind_is_flow(indicator->kind))
         return stock_at(job, indicator, to) - stock_at(job, indicator, from);
     const RpTimeGrid grid = {.first = from + 1, .months = to - from, .step = to - from};
-    g_auto(RpHistory) history = rp_chart_history(job, indicator, job->set->region, &grid);
+    g_auto(RpHistory) history = rp_chart_history_of(job, indicator, job->set->region, &grid, false);
 
     return history.last >= 0 ? g_array_index(history.values, double, 0) : NAN;
 }

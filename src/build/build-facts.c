@@ -31,14 +31,14 @@ has_target(const RpProgressSet *set, const RpIndicator *indicator)
 static bool
 is_comparable(const RpIndicator *indicator, const RpObservation *a, const RpObservation *b)
 {
-    return indicator->kind != RP_KIND_FLOW || a->period.kind == b->period.kind;
+    return !rp_kind_is_flow(indicator->kind) || a->period.kind == b->period.kind;
 }
 
 /* A stock may have been taken in a period that began before the plan's. */
 static bool
 is_of_plan(const RpIndicator *indicator, const RpObservation *row, RpMonth start)
 {
-    return (indicator->kind == RP_KIND_FLOW ? row->period.first : row->period.last) >= start;
+    return (rp_kind_is_flow(indicator->kind) ? row->period.first : row->period.last) >= start;
 }
 
 static bool

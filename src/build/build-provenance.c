@@ -51,7 +51,7 @@ static Figure
 value_figure(const RpBuilder *builder, const RpProgress *item)
 {
     const RpProgressSet *set = builder->set;
-    if (item->has_value && item->observation != NULL)
+    if (item->has_value && item->observation != NULL && item->summed < 2)
         return observed(builder, item->target, item->observation, "现值");
 
     Figure figure = {.what = "现值",
@@ -66,7 +66,10 @@ value_figure(const RpBuilder *builder, const RpProgress *item)
     g_free(figure.period);
     g_free(figure.source);
     figure.period = period_text(item->actual_period);
-    figure.source = g_strdup_printf("各地区数据汇总（%s）", coverage);
+    if (item->summed > 1)
+        figure.source = g_strdup_printf("自规划期初逐期相加，共%d个数", item->summed);
+    else
+        figure.source = g_strdup_printf("各地区数据汇总（%s）", coverage);
     return figure;
 }
 
@@ -139,6 +142,21 @@ add_figure(const RpBuilder *builder, RpTableSpec *table, const RpProgress *item,
     clear_figure(&figure);
 }
 
+/* The figures that a total since the start of the plan was added up from. */
+static void
+add_summed(const RpBuilder *builder, RpTableSpec *table, const RpProgress *item, bool vintages)
+{
+    g_autoptr(GPtrArray) rows = rp_progress_summed(builder->set, item->target->id);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpObservation *row = g_ptr_array_index(rows, i);
+
+        if (row != NULL)
+            add_figure(builder, table, item, observed(builder, item->target, row, "其中"), false,
+                       vintages);
+    }
+}
+
 static bool
 has_vintages(const RpProgressSet *set)
 {
@@ -175,6 +193,7 @@ add_figures(RpBuilder *builder, const RpLayoutBlock *from)
         const RpProgress *item = &g_array_index(set->items, RpProgress, i);
 
         add_figure(builder, table, item, value_figure(builder, item), true, vintages);
+        add_summed(builder, table, item, vintages);
         if (item->base_origin != RP_BASE_UNKNOWN)
             add_figure(builder, table, item, base_figure(builder, item), false, vintages);
         add_figure(builder, table, item, target_figure(builder, item), false, vintages);

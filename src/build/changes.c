@@ -179,10 +179,9 @@ rp_phrase_period_before(RpPeriod period)
 static const struct {
     const char *up, *down;
 } change_words[] = {
-    [RP_KIND_STOCK] = {"增加", "减少"},
-    [RP_KIND_FLOW] = {"增加", "减少"},
-    [RP_KIND_RATIO] = {"提高", "下降"},
-    [RP_KIND_DURATION] = {"延长", "缩短"},
+    [RP_KIND_STOCK] = {"增加", "减少"},      [RP_KIND_FLOW] = {"增加", "减少"},
+    [RP_KIND_CUMULATIVE] = {"增加", "减少"}, [RP_KIND_PER_PERIOD] = {"增加", "减少"},
+    [RP_KIND_RATIO] = {"提高", "下降"},      [RP_KIND_DURATION] = {"延长", "缩短"},
 };
 
 char *

@@ -111,6 +111,10 @@ RpTimeGrid rp_chart_grid(const RpChartJob *job, const RpIndicator *indicator);
 RpHistory rp_chart_history(RpChartJob *job, const RpIndicator *indicator, const char *region,
                            const RpTimeGrid *grid);
 
+/* The same, of a flow as totals since the start of the plan or as what each step adds. */
+RpHistory rp_chart_history_of(RpChartJob *job, const RpIndicator *indicator, const char *region,
+                              const RpTimeGrid *grid, bool cumulative);
+
 /* Whether the figures of an indicator are running totals of a target. */
 bool rp_chart_is_counted(const RpChartJob *job, const RpIndicator *indicator);
 

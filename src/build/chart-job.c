@@ -204,15 +204,21 @@ rp_chart_is_counted(const RpChartJob *job, const RpIndicator *indicator)
 {
     const RpProgress *item = rp_chart_item_of(job->set, indicator);
 
-    return item != NULL && item->base_origin == RP_BASE_COUNTED;
+    return item != NULL && item->counted;
 }
 
 RpHistory
 rp_chart_history(RpChartJob *job, const RpIndicator *indicator, const char *region,
                  const RpTimeGrid *grid)
 {
-    const RpHistoryQuery query = {job->set->dataset, indicator, region,
-                                  rp_chart_is_counted(job, indicator)};
+    return rp_chart_history_of(job, indicator, region, grid, rp_chart_is_counted(job, indicator));
+}
+
+RpHistory
+rp_chart_history_of(RpChartJob *job, const RpIndicator *indicator, const char *region,
+                    const RpTimeGrid *grid, bool cumulative)
+{
+    const RpHistoryQuery query = {job->set->dataset, indicator, region, cumulative};
     RpPeriod until =
         rp_period_compare(job->last, job->set->period) > 0 ? job->last : job->set->period;
     RpHistory history = rp_progress_history(&query, grid, until);

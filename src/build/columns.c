@@ -255,7 +255,7 @@ fill_spark(const RpColumnInput *input, const RpProgress *item, guint index, RpCe
         .dataset = input->set->dataset,
         .indicator = item->target->indicator,
         .region = input->set->region,
-        .cumulative = item->base_origin == RP_BASE_COUNTED,
+        .cumulative = item->counted,
     };
     const RpTimeGrid grid = {plan->start, input->set->period.last - plan->start + 1, 1};
 

@@ -11,7 +11,14 @@
 #include "base/diag.h"
 
 typedef enum { RP_DIRECTION_UP, RP_DIRECTION_DOWN, RP_DIRECTION_NONE } RpDirection;
-typedef enum { RP_KIND_STOCK, RP_KIND_FLOW, RP_KIND_RATIO, RP_KIND_DURATION } RpKind;
+typedef enum {
+    RP_KIND_STOCK,
+    RP_KIND_FLOW, /* of which it is not said how it is reported; taken as RP_KIND_CUMULATIVE */
+    RP_KIND_CUMULATIVE, /* a flow reported as the total since the start of the plan */
+    RP_KIND_PER_PERIOD, /* a flow reported for each period alone */
+    RP_KIND_RATIO,
+    RP_KIND_DURATION
+} RpKind;
 typedef enum {
     RP_AGGREGATE_SUM,
     RP_AGGREGATE_MEAN,
@@ -38,6 +45,12 @@ typedef struct {
     char *source;        /* owned, may be "" */
     RpWhere where;
 } RpIndicator;
+
+static inline bool
+rp_kind_is_flow(RpKind kind)
+{
+    return kind == RP_KIND_FLOW || kind == RP_KIND_CUMULATIVE || kind == RP_KIND_PER_PERIOD;
+}
 
 typedef struct RpIndicatorSet RpIndicatorSet;
 

@@ -39,10 +39,21 @@ static const RpColumn indicator_columns[] = {
 };
 
 static const RpWord kinds[] = {
-    {"stock", RP_KIND_STOCK},       {"flow", RP_KIND_FLOW},  {"ratio", RP_KIND_RATIO},
-    {"duration", RP_KIND_DURATION}, {"存量", RP_KIND_STOCK}, {"流量", RP_KIND_FLOW},
-    {"比率", RP_KIND_RATIO},        {"水平", RP_KIND_RATIO}, {"时长", RP_KIND_DURATION},
-    {"规划期累计", RP_KIND_FLOW},   {"", RP_KIND_STOCK},
+    {"stock", RP_KIND_STOCK},
+    {"flow", RP_KIND_FLOW},
+    {"ratio", RP_KIND_RATIO},
+    {"duration", RP_KIND_DURATION},
+    {"存量", RP_KIND_STOCK},
+    {"流量", RP_KIND_FLOW},
+    {"比率", RP_KIND_RATIO},
+    {"水平", RP_KIND_RATIO},
+    {"时长", RP_KIND_DURATION},
+    {"", RP_KIND_STOCK},
+    {"cumulative", RP_KIND_CUMULATIVE},
+    {"累计", RP_KIND_CUMULATIVE},
+    {"规划期累计", RP_KIND_CUMULATIVE},
+    {"per-period", RP_KIND_PER_PERIOD},
+    {"当期", RP_KIND_PER_PERIOD},
 };
 
 static const RpWord directions[] = {

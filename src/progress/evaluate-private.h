@@ -5,13 +5,16 @@
 #include "progress/measure-private.h"
 #include "progress/path-private.h"
 #include "progress/progress.h"
-#include "progress/series-private.h"
+#include "progress/totals-private.h"
 
 /* Fields in the order in which they are worked out. */
 typedef struct {
     const RpProgressSet *set; /* borrowed */
     const RpTarget *target;   /* borrowed from the plan */
-    GArray *series;           /* owned (shared); of RpPoint, every one known */
+    GArray *reported;         /* owned (shared); of RpPoint, every figure known */
+    GArray *series;           /* owned (shared); the same, in totals where `counted` */
+    bool counted;             /* the target is counted from the start of the plan */
+    RpPoint gap;              /* latest figure left out as what came before it is missing */
     RpPoint refused;          /* latest total refused for want of parts, kind NONE without */
     const RpPoint *datum;     /* borrowed from `series`, nullable */
     RpMonth start, end;       /* t0 and the target's month */

@@ -41,6 +41,82 @@ report_measure(const RpEvaluation *evaluation, RpDiags *diags)
     }
 }
 
+/* What has been counted since the start of the plan cannot become less. */
+static void
+report_fall(const RpEvaluation *evaluation, const RpPoint *before, const RpPoint *after,
+            RpDiags *diags)
+{
+    g_autofree char *old = rp_decimal_to_string(before->value);
+    g_autofree char *new = rp_decimal_to_string(after->value);
+    g_autofree char *then = rp_period_to_string(before->period);
+    g_autofree char *now = rp_period_to_string(after->period);
+    RpWhere where =
+        after->observation != NULL ? after->observation->where : evaluation->target->where;
+
+    rp_diags_add(diags, RP_WARNING, "flow-falls", where,
+                 _("target '%s': a total since the start of the plan cannot fall, from %s (%s) to "
+                   "%s (%s)"),
+                 evaluation->target->id, old, then, new, now);
+    rp_diags_hint(diags, _("if each figure counts its own period only, write the kind per-period "
+                           "(当期) in indicators.csv"));
+}
+
+/* A figure newer than the datum that cannot be added up, since others before it are missing. */
+static void
+report_gap(const RpEvaluation *evaluation, RpDiags *diags)
+{
+    const RpPoint *gap = &evaluation->gap;
+    const RpPoint *datum = evaluation->datum;
+
+    if (gap->period.kind == RP_PERIOD_NONE ||
+        (datum != NULL && rp_period_compare_ends(datum->period, gap->period) >= 0))
+        return;
+
+    g_autofree char *period = rp_period_to_string(gap->period);
+    RpWhere where = gap->observation != NULL ? gap->observation->where : evaluation->target->where;
+    rp_diags_add(diags, RP_WARNING, "flow-gap", where,
+                 _("target '%s' is counted from the start of the plan; the figure of %s is not "
+                   "used, as no total up to its beginning is known"),
+                 evaluation->target->id, period);
+    rp_diags_hint(diags, _("add the figures that are missing, or give the total since the start of "
+                           "the plan"));
+}
+
+/* Figures whose kind does not say what they count. One figure alone is taken as a total. */
+static void
+report_flow(const RpEvaluation *evaluation, RpDiags *diags)
+{
+    const RpIndicator *indicator = evaluation->target->indicator;
+    const RpPoint *last = NULL;
+    int seen = 0;
+
+    if (!evaluation->counted || indicator->kind == RP_KIND_PER_PERIOD || evaluation->datum == NULL)
+        return;
+    for (guint i = 0; i < evaluation->series->len; i++) {
+        const RpPoint *point = &g_array_index(evaluation->series, RpPoint, i);
+
+        if (point->period.first < evaluation->set->dataset->plan->start ||
+            rp_period_compare_ends(point->period, evaluation->set->period) > 0)
+            continue;
+        seen += point->summed < 2;
+        if (last != NULL && rp_decimal_compare(point->value, last->value) < 0 &&
+            rp_period_compare_ends(last->period, point->period) < 0) {
+            report_fall(evaluation, last, point, diags);
+            return;
+        }
+        last = point;
+    }
+    if (indicator->kind != RP_KIND_FLOW || seen < 2)
+        return;
+    rp_diags_add(diags, RP_WARNING, "flow-undeclared", indicator->where,
+                 _("the kind of indicator '%s' is flow: its figures are taken as totals since the "
+                   "start of the plan, which they do not say"),
+                 indicator->id);
+    rp_diags_hint(diags,
+                  _("write the kind cumulative (规划期累计) if they are, per-period (当期) if "
+                    "each counts its own period only"));
+}
+
 static void
 report_datum(const RpEvaluation *evaluation, RpDiags *diags)
 {
@@ -61,16 +137,7 @@ report_datum(const RpEvaluation *evaluation, RpDiags *diags)
                      target->id, result->reported, result->parts);
         rp_diags_hint(diags, _("at least 80 %% of the parts have to report"));
     }
-    if (result->base_origin == RP_BASE_COUNTED && result->has_value &&
-        result->actual_period.kind == RP_PERIOD_SPAN &&
-        result->actual_period.first != evaluation->start + 1) {
-        rp_diags_add(diags, RP_WARNING, "span-not-from-start", datum_where(evaluation),
-                     _("target '%s' is counted from the start of the plan, but the figure of %s "
-                       "begins later"),
-                     target->id, period);
-        rp_diags_hint(diags, _("report the total since the start of the plan, with the month or "
-                               "year in which it ends"));
-    }
+    report_gap(evaluation, diags);
 }
 
 /* A region's own figure against what its parts add up to. */
@@ -79,7 +146,9 @@ report_total(const RpEvaluation *evaluation, RpDiags *diags)
 {
     const RpProgressSet *set = evaluation->set;
     const RpIndicator *indicator = evaluation->target->indicator;
-    const RpPoint *datum = evaluation->datum;
+    const RpPoint *datum = evaluation->datum == NULL
+                               ? NULL
+                               : rp_series_at(evaluation->reported, evaluation->datum->period);
 
     if (datum == NULL || datum->observation == NULL || *datum->observation->region == '\0' ||
         indicator->aggregate == RP_AGGREGATE_GIVEN)
@@ -125,8 +194,10 @@ evaluate_targets(RpProgressSet *set, RpDiags *diags)
         rp_evaluation_open(set, target, &evaluation);
         report_measure(&evaluation, diags);
         report_datum(&evaluation, diags);
-        if (g_hash_table_add(seen, (gpointer)target->indicator))
+        if (g_hash_table_add(seen, (gpointer)target->indicator)) {
+            report_flow(&evaluation, diags);
             report_total(&evaluation, diags);
+        }
         g_array_append_val(set->items, evaluation.result);
         set->counts[evaluation.result.status]++;
     }

@@ -11,6 +11,7 @@ static const double OVERSHOOT = 1.3;
 void
 rp_evaluation_clear(RpEvaluation *evaluation)
 {
+    g_clear_pointer(&evaluation->reported, g_array_unref);
     g_clear_pointer(&evaluation->series, g_array_unref);
     rp_path_clear(&evaluation->path);
     rp_forecast_clear(&evaluation->forecast);
@@ -19,7 +20,8 @@ rp_evaluation_clear(RpEvaluation *evaluation)
 /* Several targets may look at one indicator; its series is formed once. */
 typedef struct {
     GArray *series; /* owned */
-    RpPoint refused;
+    GArray *totals; /* owned, nullable: not needed yet */
+    RpPoint refused, gap;
 } Known;
 
 static void
@@ -28,6 +30,7 @@ known_free(gpointer data)
     Known *known = data;
 
     g_array_unref(known->series);
+    g_clear_pointer(&known->totals, g_array_unref);
     g_free(known);
 }
 
@@ -35,6 +38,19 @@ GHashTable *
 rp_evaluation_new_known(void)
 {
     return g_hash_table_new_full(NULL, NULL, NULL, known_free);
+}
+
+static void
+open_totals(RpEvaluation *evaluation, Known *known)
+{
+    const RpProgressSet *set = evaluation->set;
+
+    if (known->totals == NULL)
+        known->totals = rp_totals_since(known->series, evaluation->target->indicator->kind,
+                                        set->dataset->plan->start, set->period, &known->gap);
+    g_array_unref(evaluation->series);
+    evaluation->series = g_array_ref(known->totals);
+    evaluation->gap = known->gap;
 }
 
 static void
@@ -50,8 +66,12 @@ open_series(RpEvaluation *evaluation)
         known->series = rp_series_open(&key, set->period, &known->refused);
         g_hash_table_insert(set->known, (gpointer)indicator, known);
     }
+    evaluation->reported = g_array_ref(known->series);
     evaluation->series = g_array_ref(known->series);
     evaluation->refused = known->refused;
+    evaluation->counted = rp_target_is_counted(set->dataset->plan, evaluation->target);
+    if (evaluation->counted)
+        open_totals(evaluation, known);
 }
 
 /* x0 and t0. A flow without a baseline is counted from nothing at the start of the plan; a target
@@ -71,7 +91,7 @@ find_base(RpEvaluation *evaluation)
     if (target->has_baseline) {
         result->base_origin = RP_BASE_GIVEN;
         input->base = target->baseline;
-    } else if (target->indicator->kind == RP_KIND_FLOW) {
+    } else if (evaluation->counted) {
         result->base_origin = RP_BASE_COUNTED;
         input->base = (RpDecimal){0, 0};
     } else if (observed != NULL) {
@@ -154,7 +174,7 @@ open_path(RpEvaluation *evaluation)
                            .series = evaluation->series,
                            .start = evaluation->start,
                            .datum = evaluation->start + input->months_gone,
-                           .counted = evaluation->result.base_origin == RP_BASE_COUNTED};
+                           .counted = evaluation->counted};
 
     rp_path_open(&source, &evaluation->path);
     if (evaluation->path.expected != NULL)
@@ -168,8 +188,7 @@ open_forecast(RpEvaluation *evaluation)
                                .input = &evaluation->input,
                                .series = evaluation->series,
                                .start = evaluation->start,
-                               .datum = evaluation->start + evaluation->input.months_gone,
-                               .counted = evaluation->result.base_origin == RP_BASE_COUNTED};
+                               .datum = evaluation->start + evaluation->input.months_gone};
 
     rp_forecast_open(&source, &evaluation->forecast);
 }
@@ -189,11 +208,11 @@ in_points(const RpIndicator *indicator)
 static void
 fill_changes(const RpEvaluation *evaluation, RpProgress *result)
 {
-    const GArray *series = evaluation->series;
-    const RpPoint *datum = evaluation->datum;
+    const GArray *series = evaluation->reported;
+    const RpPoint *datum = rp_series_at(series, evaluation->datum->period);
     bool points = result->change_in_points;
     RpPeriod before = rp_period_before(datum->period);
-    const RpPoint *previous = rp_series_at(series, before);
+    const RpPoint *previous = rp_series_at(evaluation->series, before);
 
     result->yoy = rp_series_change(series, datum, rp_period_year_before(datum->period), points);
     result->mom = rp_series_change(series, datum, before, points);
@@ -214,6 +233,7 @@ fill_datum(const RpEvaluation *evaluation, RpProgress *result)
     result->flags = datum->flags;
     result->reported = datum->reported;
     result->parts = datum->parts;
+    result->summed = datum->summed;
     fill_changes(evaluation, result);
 }
 
@@ -258,7 +278,7 @@ fill_quantities(const RpEvaluation *evaluation, RpProgress *result)
     result->score = measures->score;
     result->measure_fallback = measures->fallback;
     /* a count that must stay small holds at its start by nature */
-    result->already_met_at_base = measures->keeping && result->base_origin != RP_BASE_COUNTED &&
+    result->already_met_at_base = measures->keeping && !evaluation->counted &&
                                   rp_measure_holds(input, input->base, false) &&
                                   rp_decimal_compare(input->base, rp_measure_goal(input)) != 0;
     result->overshoot =
@@ -287,6 +307,7 @@ fill_result(RpEvaluation *evaluation)
 {
     RpProgress *result = &evaluation->result;
 
+    result->counted = evaluation->counted;
     result->start = evaluation->start;
     result->end = evaluation->end;
     result->months_gone = evaluation->input.months_gone;

@@ -92,6 +92,34 @@ append_parts(const RpEvaluation *evaluation, GString *out)
     }
 }
 
+/* A total since the start of the plan, and what it was added up from. */
+static void
+append_summed(const RpEvaluation *evaluation, GString *out)
+{
+    const RpPoint *datum = evaluation->datum;
+    g_autofree char *total = rp_decimal_to_string(datum->value);
+    g_autofree char *last = rp_period_to_string(datum->period);
+    g_autoptr(GArray) parts = rp_totals_parts(evaluation->series, datum);
+
+    g_string_append_printf(out, "  x    = %s  %s\n", total, last);
+    g_string_append_printf(out, _("         the sum since the start of the plan of %u figures:\n"),
+                           parts->len);
+    for (guint i = 0; i < parts->len; i++) {
+        const RpPoint *part = &g_array_index(parts, RpPoint, i);
+        g_autofree char *value = rp_decimal_to_string(part->value);
+        g_autofree char *period = rp_period_to_string(part->period);
+        g_autofree char *coverage = rp_coverage_text(part->reported, part->parts);
+
+        if (part->observation != NULL) {
+            append_observation(out, "", part->observation);
+            append_revisions(evaluation, part->observation, out);
+        } else {
+            g_string_append_printf(out, _("       = %s  %s, formed from parts, %s\n"), value,
+                                   period, coverage);
+        }
+    }
+}
+
 static void
 append_datum(const RpEvaluation *evaluation, GString *out)
 {
@@ -99,6 +127,8 @@ append_datum(const RpEvaluation *evaluation, GString *out)
 
     if (datum == NULL) {
         g_string_append(out, _("  x    : no figure up to the report's period\n"));
+    } else if (datum->summed > 1) {
+        append_summed(evaluation, out);
     } else if (datum->observation != NULL) {
         append_observation(out, "x", datum->observation);
         append_revisions(evaluation, datum->observation, out);

@@ -329,12 +329,13 @@ static void
 append_change(const RpEvaluation *evaluation, const char *name, RpPeriod before, double change,
               GString *out)
 {
-    const RpPoint *old = rp_series_at(evaluation->series, before);
+    const RpPoint *old = rp_series_at(evaluation->reported, before);
 
     if (isnan(change) || old == NULL)
         return;
 
-    g_autofree char *x = operand(evaluation->input.value);
+    g_autofree char *x =
+        operand(rp_series_at(evaluation->reported, evaluation->datum->period)->value);
     g_autofree char *y = operand(old->value);
     g_autofree char *period = rp_period_to_string(before);
     g_autofree char *place =
@@ -346,6 +347,8 @@ append_change(const RpEvaluation *evaluation, const char *name, RpPeriod before,
     rp_explain_line(out, name, points ? _("x - y, points") : _("100 (x - y) / y, percent"), filled,
                     change);
     g_string_append_printf(out, "                 y: %s %s\n", period, place);
+    if (evaluation->datum->summed > 1)
+        g_string_append_printf(out, _("                 x: the figure of the period alone\n"));
 }
 
 void

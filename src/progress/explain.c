@@ -180,3 +180,19 @@ rp_progress_explain(const RpProgressSet *set, const char *target_id, GString *ou
     append_status(&evaluation, out);
     return true;
 }
+
+GPtrArray *
+rp_progress_summed(const RpProgressSet *set, const char *target_id)
+{
+    const RpProgress *item = rp_progress_lookup(set, target_id);
+    GPtrArray *rows = g_ptr_array_new();
+    g_auto(RpEvaluation) evaluation = {0};
+
+    if (item == NULL || item->summed < 2)
+        return rows;
+    rp_evaluation_open(set, item->target, &evaluation);
+    g_autoptr(GArray) parts = rp_totals_parts(evaluation.series, evaluation.datum);
+    for (guint i = 0; i < parts->len; i++)
+        g_ptr_array_add(rows, (gpointer)g_array_index(parts, RpPoint, i).observation);
+    return rows;
+}

@@ -31,7 +31,6 @@ typedef struct {
     const GArray *series; /* of RpPoint */
     RpMonth start;        /* t0 */
     RpMonth datum;
-    bool counted; /* figures are cumulative from the base; a span that begins later is not */
 } RpForecastSource;
 
 void rp_forecast_open(const RpForecastSource *source, RpForecast *ret);

@@ -75,9 +75,6 @@ trend_points(const RpForecastSource *source)
 
         if (month <= source->start || month > source->datum)
             continue;
-        if (source->counted && point->period.kind == RP_PERIOD_SPAN &&
-            point->period.first != source->start + 1)
-            continue;
         if ((point->flags & RP_FLAG_BREAK) != 0)
             g_array_set_size(points, 0);
         if (points->len > 0 &&

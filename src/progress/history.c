@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "progress/exact-private.h"
-#include "progress/series-private.h"
+#include "progress/totals-private.h"
 
 #define FAN_POINTS 4 /* fewer values say nothing about how they vary */
 
@@ -85,14 +85,57 @@ last_in(const GArray *series, Span span, RpPeriod until)
     return best;
 }
 
+/* The last total up to the end of exactly `month`. */
+static double
+total_at(const GArray *totals, RpMonth month)
+{
+    double total = NAN;
+
+    for (guint i = 0; i < totals->len; i++) {
+        const RpPoint *point = &g_array_index(totals, RpPoint, i);
+        if (rp_period_end_month(point->period) == month)
+            total = rp_decimal_to_double(point->value);
+    }
+    return total;
+}
+
+/* What was added in the span, of figures that are totals since month `start`. */
+static double
+added_in(const GArray *totals, Span span, RpMonth start)
+{
+    double before = span.first == start ? 0 : total_at(totals, span.first - 1);
+
+    return span.first < start ? NAN : total_at(totals, span.last) - before;
+}
+
 static double
 value_of(const RpHistoryQuery *query, const GArray *series, Span span, const RpPoint *last)
 {
+    RpKind kind = query->indicator->kind;
+
     if (last == NULL)
         return NAN;
-    if (query->indicator->kind == RP_KIND_FLOW && !query->cumulative)
-        return sum_of(series, span);
-    return rp_decimal_to_double(last->value);
+    if (!rp_kind_is_flow(kind) || query->cumulative)
+        return rp_decimal_to_double(last->value);
+    if (kind == RP_KIND_CUMULATIVE)
+        return added_in(series, span, query->dataset->plan->start);
+    return sum_of(series, span);
+}
+
+/* The series, in totals where these are asked for or needed. */
+static GArray *
+open_series(const RpHistoryQuery *query, RpPeriod until)
+{
+    const RpSeriesQuery key = {query->dataset, query->indicator, query->region, false};
+    RpKind kind = query->indicator->kind;
+    GArray *series = rp_series_open(&key, until, NULL);
+
+    if (!rp_kind_is_flow(kind) || (!query->cumulative && kind != RP_KIND_CUMULATIVE))
+        return series;
+
+    GArray *totals = rp_totals_since(series, kind, query->dataset->plan->start, until, NULL);
+    g_array_unref(series);
+    return totals;
 }
 
 /* Whether a figure of the span begins a new definition. */
@@ -105,8 +148,7 @@ breaks_in(const GArray *series, Span span)
 RpHistory
 rp_progress_history(const RpHistoryQuery *query, const RpTimeGrid *grid, RpPeriod until)
 {
-    const RpSeriesQuery key = {query->dataset, query->indicator, query->region, false};
-    g_autoptr(GArray) series = rp_series_open(&key, until, NULL);
+    g_autoptr(GArray) series = open_series(query, until);
     RpHistory history = {.values = g_array_new(FALSE, FALSE, sizeof(double)),
                          .last = -1,
                          .break_step = -1,
@@ -171,7 +213,7 @@ bounds_of(const RpProgress *item, double now)
         bounds.low = rp_decimal_to_double(indicator->low);
     if (indicator->has_high)
         bounds.high = rp_decimal_to_double(indicator->high);
-    if (item->base_origin == RP_BASE_COUNTED)
+    if (item->counted)
         bounds.low = fmax(bounds.low, now); /* what is counted cannot be uncounted */
     return bounds;
 }

@@ -31,7 +31,7 @@ typedef struct {
 void rp_history_clear(RpHistory *history);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RpHistory, rp_history_clear)
 
-/* Whose figures, and whether those of a flow are running totals already. */
+/* Whose figures, and whether those of a flow are wanted as totals since the start of the plan. */
 typedef struct {
     const RpDataset *dataset;
     const RpIndicator *indicator;
@@ -39,8 +39,9 @@ typedef struct {
     bool cumulative;
 } RpHistoryQuery;
 
-/* The value of a step is that of its last figure; of a flow the figure of exactly that period, else
- * the sum of its parts where all are there. Nothing after `until` is looked at. */
+/* The value of a step is that of its last figure; of a flow that is not wanted in totals the figure
+ * of exactly that period, else the sum of its parts where all are there, else what the totals at
+ * its ends differ by. Nothing after `until` is looked at. */
 RpHistory rp_progress_history(const RpHistoryQuery *query, const RpTimeGrid *grid, RpPeriod until);
 
 /* One step of a forecast: the median, and the middle 50 and 80 of 100. */

@@ -195,7 +195,7 @@ flow_until(const RpPathSource *source, int year, int month, double *ret)
 static bool
 added_until(const RpPathSource *source, int year, int month, double *ret)
 {
-    bool flow = source->target->indicator->kind == RP_KIND_FLOW;
+    bool flow = rp_kind_is_flow(source->target->indicator->kind);
     bool through = source->counted && RP_MONTH(year, 1) > source->start;
     double before;
 

@@ -65,8 +65,11 @@ typedef struct {
     RpPathKind path;     /* the path used */
     unsigned flags;      /* of RpFlag; of the datum, or of any part it was computed from */
     int reported, parts; /* 31 of 32 regions reported; both 0 when the region reported itself */
+    int summed;          /* figures added up since the start of the plan to give the value, the last
+                            being `observation`; 0 or 1 for a value as reported */
 
     bool has_value;           /* there is a datum */
+    bool counted;             /* a flow counted from the start of the plan: `actual` is a total */
     bool change_in_points;    /* yoy and mom are percentage points */
     bool already_met_at_base; /* 目标已先行达到 */
     bool overshoot;           /* completion > 1.3: 目标偏低，请说明 */
@@ -121,6 +124,10 @@ void rp_progress_set_index(RpProgressSet *set);
 
 /* Returns: (borrowed, nullable) the item of a target. */
 const RpProgress *rp_progress_lookup(const RpProgressSet *set, const char *target_id);
+
+/* Returns: (owned) of const RpObservation * (borrowed, nullable: formed from parts): the figures
+ * that the value of an item was added up from, the earliest first; empty where it was reported. */
+GPtrArray *rp_progress_summed(const RpProgressSet *set, const char *target_id);
 
 /* The contract's columns (docs/commands.md), unrounded decimals, empty where undefined. */
 void rp_progress_dump_csv(const RpProgressSet *set, GString *out);

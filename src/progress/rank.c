@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "progress/series-private.h"
+#include "progress/totals-private.h"
 
 #include "progress/exact-private.h"
 
@@ -49,7 +49,7 @@ compare_entries(const void *a, const void *b)
 static Entry
 read_entry(const RpSeriesQuery *key, const RpRegion *region, RpPeriod period, int max_age)
 {
-    g_autoptr(GArray) series = rp_series_open(key, period, NULL);
+    g_autoptr(GArray) series = rp_totals_open(key, period);
     const RpPoint *point = rp_series_latest(series, period);
     Entry entry = {.row = {.region = region},
                    .lowest_first = key->indicator->direction == RP_DIRECTION_DOWN};

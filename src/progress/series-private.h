@@ -14,6 +14,9 @@ typedef struct {
     const RpObservation *observation; /* borrowed; NULL when formed from parts */
     unsigned flags;                   /* of RpFlag */
     int reported, parts;              /* 0, 0 for a figure of the region's own */
+    int summed;    /* of a total: how many figures were added up; 0 for one as reported */
+    int before;    /* where `summed` > 1: index of the total that this figure was added to */
+    RpDecimal own; /* of a total: what the last figure counts itself */
 } RpPoint;
 
 /* Whose series, and how much of it may be missing. */

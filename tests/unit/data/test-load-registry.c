@@ -7,9 +7,12 @@ static const struct {
     const char *csv;
     const char *findings;
 } indicator_rows[] = {
-    {IND "a,甲,项,stock,up,sum,,0..,0\n", ""},                                 /* sound */
-    {IND "a,甲,项,存量,升,合计,约束性,..5,2\n", ""},                           /* Chinese words */
-    {IND "a,甲,项,规划期累计,降,given,,,\n", ""},                              /* flow from start */
+    {IND "a,甲,项,stock,up,sum,,0..,0\n", ""},       /* sound */
+    {IND "a,甲,项,存量,升,合计,约束性,..5,2\n", ""}, /* Chinese words */
+    {IND "a,甲,项,规划期累计,降,given,,,\n", ""},
+    {IND "a,甲,项,累计,降,given,,,\n", ""},
+    {IND "a,甲,项,当期,降,given,,,\n", ""},
+    {IND "a,甲,项,per-period,降,given,,,\n", ""},
     {IND "a,甲,项,水平,中性,weighted:a,,-5..5.5,1\n", ""},                     /* ratio */
     {IND "a,甲,项,stok,up,sum,,0..,0\n", "2:7 D2 error unknown-word\n"},       /* a slip */
     {IND "a,甲,项,stock,upp,sum,,0..,0\n", "2:13 E2 error unknown-word\n"},    /* a slip */

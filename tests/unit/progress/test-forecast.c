@@ -93,8 +93,7 @@ START_TEST(few_points_are_drawn_on_from_the_base)
         input_of(base_to_now_rows[_i].cmp, base_to_now_rows[_i].base, base_to_now_rows[_i].target,
                  base_to_now_rows[_i].value, base_to_now_rows[_i].n);
     g_autoptr(GArray) series = g_array_new(FALSE, FALSE, sizeof(RpPoint));
-    RpForecastSource source = {&indicator, &input, series, START, START + base_to_now_rows[_i].n,
-                               false};
+    RpForecastSource source = {&indicator, &input, series, START, START + base_to_now_rows[_i].n};
     g_auto(RpForecast) forecast = {0};
 
     add_point(series, input.months_gone, base_to_now_rows[_i].value, 0);
@@ -110,7 +109,7 @@ START_TEST(four_points_in_the_plan_make_a_trend)
     RpIndicator indicator = {.kind = RP_KIND_STOCK};
     RpMeasureInput input = input_of(RP_COMPARE_GE, 0, 100, 38, 24);
     g_autoptr(GArray) series = g_array_new(FALSE, FALSE, sizeof(RpPoint));
-    RpForecastSource source = {&indicator, &input, series, START, START + 24, false};
+    RpForecastSource source = {&indicator, &input, series, START, START + 24};
     g_auto(RpForecast) forecast = {0};
 
     add_point(series, -6, 90, 0); /* before the plan: no part of it */
@@ -137,7 +136,7 @@ START_TEST(no_line_is_drawn_across_a_break)
     RpIndicator indicator = {.kind = RP_KIND_STOCK};
     RpMeasureInput input = input_of(RP_COMPARE_GE, 0, 100, 48, 30);
     g_autoptr(GArray) series = g_array_new(FALSE, FALSE, sizeof(RpPoint));
-    RpForecastSource source = {&indicator, &input, series, START, START + 30, false};
+    RpForecastSource source = {&indicator, &input, series, START, START + 30};
     g_auto(RpForecast) forecast = {0};
 
     for (int i = 1; i <= 4; i++)
@@ -157,7 +156,7 @@ START_TEST(after_a_break_the_new_points_make_the_trend)
     RpIndicator indicator = {.kind = RP_KIND_STOCK};
     RpMeasureInput input = input_of(RP_COMPARE_GE, 0, 100, 48, 24);
     g_autoptr(GArray) series = g_array_new(FALSE, FALSE, sizeof(RpPoint));
-    RpForecastSource source = {&indicator, &input, series, START, START + 24, false};
+    RpForecastSource source = {&indicator, &input, series, START, START + 24};
     g_auto(RpForecast) forecast = {0};
 
     add_point(series, 3, 7, 0);
@@ -178,7 +177,7 @@ START_TEST(a_forecast_stays_within_the_bounds_of_its_indicator)
         .kind = RP_KIND_RATIO, .has_low = true, .has_high = true, .high = {100, 0}};
     RpMeasureInput input = input_of(RP_COMPARE_GE, 20, 95, 80, 30);
     g_autoptr(GArray) series = g_array_new(FALSE, FALSE, sizeof(RpPoint));
-    RpForecastSource source = {&percent, &input, series, START, START + 30, false};
+    RpForecastSource source = {&percent, &input, series, START, START + 30};
     g_auto(RpForecast) forecast = {0};
 
     rp_forecast_open(&source, &forecast);
@@ -207,8 +206,8 @@ START_TEST(nothing_is_forecast_where_nothing_can_be)
     inputs[4].comparator = RP_COMPARE_RANGE; /* no direction */
     inputs[4].target_high = (RpDecimal){200, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(inputs); i++) {
-        RpForecastSource source = {
-            &indicator, &inputs[i], series, START, START + inputs[i].months_gone, false};
+        RpForecastSource source = {&indicator, &inputs[i], series, START,
+                                   START + inputs[i].months_gone};
         g_auto(RpForecast) forecast = {0};
 
         rp_forecast_open(&source, &forecast);

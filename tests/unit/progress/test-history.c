@@ -26,6 +26,11 @@ static const struct {
     {RP_KIND_FLOW, false, 12, {"2016H1", "2016Q4", NULL}, {"1", "3", NULL}, NAN}, /* one missing */
     {RP_KIND_FLOW, true, 12, {"2016-06", "2016-12", NULL}, {"5", "8", NULL}, 8}, /* running total */
     {RP_KIND_FLOW, false, 12, {"2016", "2016Q4", NULL}, {"10", "3", NULL}, 10},  /* whole wins */
+    {RP_KIND_PER_PERIOD, true, 12, {"2016-01", "2016-02", NULL}, {"5", "8", NULL}, 13}, /* added */
+    {RP_KIND_PER_PERIOD, false, 12, {"2016-06", "2016-12", NULL}, {"5", "8", NULL}, NAN},
+    {RP_KIND_CUMULATIVE, true, 12, {"2016-06", "2016-12", NULL}, {"5", "8", NULL}, 8},
+    {RP_KIND_CUMULATIVE, false, 12, {"2016-06", "2016-12", NULL}, {"5", "8", NULL}, 8},
+    {RP_KIND_CUMULATIVE, false, 12, {"2016-06", NULL}, {"5", NULL}, NAN}, /* not to its end */
 };
 
 START_TEST(a_step_has_its_last_figure_or_the_sum_of_a_flow)
@@ -145,7 +150,7 @@ START_TEST(the_bands_stay_within_the_bounds)
     const RpTimeGrid grid = {RP_MONTH(2016, 1), 60, 12};
     g_auto(RpHistory) history = history_of(values, G_N_ELEMENTS(values));
     RpProgress item = item_to(target, 100);
-    item.base_origin = RP_BASE_COUNTED; /* what is counted never falls */
+    item.counted = true; /* what is counted never falls */
     g_autoptr(GArray) fan = rp_progress_fan(&item, &history, &grid);
 
     ck_assert_uint_eq(fan->len, 1);
