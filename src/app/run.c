@@ -177,7 +177,9 @@ stage_evaluate(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
     (void)error;
     if (run->region == NULL || run->dataset->plan == NULL || rp_diags_failed(diags))
         return true;
-    RpProgressOptions options = {.region = run->region->code, .period = run->period};
+    RpProgressOptions options = {.region = run->region->code,
+                                 .period = run->period,
+                                 .allow_partial = run->report->partial_totals};
     if (run->layout != NULL && run->layout->scheme.text != NULL) {
         options.scheme = run->layout->scheme.text;
         options.scheme_where = run->layout->scheme.where;

@@ -218,7 +218,8 @@ RpHistory
 rp_chart_history_of(RpChartJob *job, const RpIndicator *indicator, const char *region,
                     const RpTimeGrid *grid, bool cumulative)
 {
-    const RpHistoryQuery query = {job->set->dataset, indicator, region, cumulative};
+    const RpHistoryQuery query = {job->set->dataset, indicator, region, cumulative,
+                                  job->set->allow_partial};
     RpPeriod until =
         rp_period_compare(job->last, job->set->period) > 0 ? job->last : job->set->period;
     RpHistory history = rp_progress_history(&query, grid, until);

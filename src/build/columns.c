@@ -256,6 +256,7 @@ fill_spark(const RpColumnInput *input, const RpProgress *item, guint index, RpCe
         .indicator = item->target->indicator,
         .region = input->set->region,
         .cumulative = item->counted,
+        .allow_partial = input->set->allow_partial,
     };
     const RpTimeGrid grid = {plan->start, input->set->period.last - plan->start + 1, 1};
 

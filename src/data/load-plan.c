@@ -125,20 +125,6 @@ read_plan_region(RpPlan *plan, const RpDataset *dataset, const RpYaml *map, RpDi
         rp_diags_hint(diags, _("did you mean '%s'?"), near);
 }
 
-static bool
-read_flag(const RpYaml *map, const char *key, RpDiags *diags)
-{
-    const char *text = rp_yaml_text(map, key, diags);
-
-    if (text == NULL || strcmp(text, "false") == 0)
-        return false;
-    if (strcmp(text, "true") == 0)
-        return true;
-    rp_diags_add(diags, RP_FAULT, "bad-flag", where_of(map, key), _("'%s' must be true or false"),
-                 key);
-    return false;
-}
-
 static void
 require_keys(const RpYaml *map, RpDiags *diags)
 {
@@ -171,7 +157,7 @@ read_plan_map(RpDataset *dataset, RpPlan *plan, const RpYaml *map, RpDiags *diag
         plan->source_file = joined_text(map, "source", "、", diags);
     }
     plan->notes = joined_text(map, "notes", "\n", diags);
-    plan->sample = read_flag(map, "sample", diags);
+    plan->sample = rp_yaml_flag(map, "sample", diags);
     if (*plan->scheme == '\0') {
         g_free(plan->scheme);
         plan->scheme = g_strdup("dabiao");

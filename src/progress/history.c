@@ -126,7 +126,8 @@ value_of(const RpHistoryQuery *query, const GArray *series, Span span, const RpP
 static GArray *
 open_series(const RpHistoryQuery *query, RpPeriod until)
 {
-    const RpSeriesQuery key = {query->dataset, query->indicator, query->region, false};
+    const RpSeriesQuery key = {query->dataset, query->indicator, query->region,
+                               query->allow_partial};
     RpKind kind = query->indicator->kind;
     GArray *series = rp_series_open(&key, until, NULL);
 

@@ -37,6 +37,7 @@ typedef struct {
     const RpIndicator *indicator;
     const char *region;
     bool cumulative;
+    bool allow_partial; /* totals of regions over less than 80 % of the parts */
 } RpHistoryQuery;
 
 /* The value of a step is that of its last figure; of a flow that is not wanted in totals the figure

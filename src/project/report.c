@@ -135,7 +135,7 @@ read_keys(const RpYaml *root, RpReport *report, RpDiags *diags)
         {"regions", NULL, report->regions},  {"output", &report->output, NULL},
         {"edition", &report->edition, NULL},
     };
-    const char *names[G_N_ELEMENTS(keys)];
+    const char *names[G_N_ELEMENTS(keys) + 1];
 
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
         const RpYaml *node = rp_yaml_lookup(root, keys[i].name);
@@ -147,6 +147,8 @@ read_keys(const RpYaml *root, RpReport *report, RpDiags *diags)
         else if (keys[i].one != NULL && check_text(&keys[i], node, diags))
             *keys[i].one = text_of(node);
     }
+    names[G_N_ELEMENTS(keys)] = "partial_totals";
+    report->partial_totals = rp_yaml_flag(root, "partial_totals", diags);
     rp_yaml_check_keys(root, names, G_N_ELEMENTS(names), diags);
     if (rp_yaml_lookup(root, "plan") == NULL) {
         rp_diags_add(diags, RP_FAULT, "report-missing-key", root->where,

@@ -28,6 +28,7 @@ typedef struct {
     RpReportText period;  /* canonical or relative (prev-month); text NULL unless given */
     GArray *regions;      /* owned; of RpReportText: codes, names, provinces, children of CODE */
     RpReportText edition; /* internal or public; text NULL unless given */
+    bool partial_totals;  /* form totals of regions however few parts reported */
     RpReportText output;  /* pattern; text NULL unless given */
     char *sha256;         /* owned; of report.yaml */
 } RpReport;

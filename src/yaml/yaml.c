@@ -335,6 +335,20 @@ rp_yaml_text(const RpYaml *map, const char *key, RpDiags *diags)
     return NULL;
 }
 
+bool
+rp_yaml_flag(const RpYaml *map, const char *key, RpDiags *diags)
+{
+    const char *text = rp_yaml_text(map, key, diags);
+
+    if (text == NULL || strcmp(text, "false") == 0)
+        return false;
+    if (strcmp(text, "true") == 0)
+        return true;
+    rp_diags_add(diags, RP_FAULT, "bad-flag", rp_yaml_lookup(map, key)->where,
+                 _("'%s' must be true or false"), key);
+    return false;
+}
+
 void
 rp_yaml_check_keys(const RpYaml *map, const char *const *known, size_t n, RpDiags *diags)
 {

@@ -43,6 +43,10 @@ const RpYaml *rp_yaml_lookup(const RpYaml *map, const char *key);
 /* Returns: (borrowed, nullable) the text of the scalar at `key`; a list or map there is a fault. */
 const char *rp_yaml_text(const RpYaml *map, const char *key, RpDiags *diags);
 
+/* Returns: the switch `key` of a map; false when it is missing or, as a fault says, is neither true
+ * nor false. */
+bool rp_yaml_flag(const RpYaml *map, const char *key, RpDiags *diags);
+
 /* Report every key of `map` that is not among the `n` known ones, with the nearest match. */
 void rp_yaml_check_keys(const RpYaml *map, const char *const *known, size_t n, RpDiags *diags);
 

@@ -107,6 +107,19 @@ says stdout 'all,all,000000,2018-06,>=,30,,万项,0,,,'
 table
 says stdout '总量仅25/32 已报，不作汇总。'
 
+# unless they are said to be enough
+cp report.yaml whole.yaml
+echo 'partial_totals: true' >>report.yaml
+expect 0 "$dabiao" evaluate report.yaml
+says stdout ',35,2018-06,'
+! grep -q total-incomplete stderr || die "a total that is allowed is warned about"
+table
+says stdout '总量按各地区报送数汇总，25/32 已报。'
+sed -i 's/partial_totals: true/partial_totals: yes/' report.yaml
+expect 1 "$dabiao" evaluate report.yaml
+says stderr "error: bad-flag: 'partial_totals' must be true or false"
+mv whole.yaml report.yaml
+
 # what the nation reports counts; what its parts give is said beside it
 report_of '' >metrics/m.csv
 echo 'all,000000,2018-06,50' >>metrics/m.csv

@@ -40,7 +40,7 @@ START_TEST(a_step_has_its_last_figure_or_the_sum_of_a_flow)
         fixture_indicator(dataset, "i", step_rows[_i].kind, RP_DIRECTION_UP, RP_AGGREGATE_GIVEN);
     const RpTimeGrid grid = {RP_MONTH(2016, 1), 12, step_rows[_i].step};
     const RpHistoryQuery query = {dataset, indicator, g_intern_string("630000"),
-                                  step_rows[_i].cumulative};
+                                  step_rows[_i].cumulative, false};
 
     for (guint i = 0; step_rows[_i].periods[i] != NULL; i++)
         fixture_observe(dataset, indicator, "630000", step_rows[_i].periods[i],
@@ -60,7 +60,7 @@ START_TEST(nothing_after_the_report_is_looked_at)
     RpIndicator *indicator =
         fixture_indicator(dataset, "i", RP_KIND_STOCK, RP_DIRECTION_UP, RP_AGGREGATE_GIVEN);
     const RpTimeGrid grid = {RP_MONTH(2016, 1), 24, 12};
-    const RpHistoryQuery query = {dataset, indicator, g_intern_string("630000"), false};
+    const RpHistoryQuery query = {dataset, indicator, g_intern_string("630000"), false, false};
 
     fixture_observe(dataset, indicator, "630000", "2016-06", "1");
     fixture_observe(dataset, indicator, "630000", "2017-06", "2");
@@ -76,7 +76,7 @@ START_TEST(a_break_and_the_sources_are_told)
     RpIndicator *indicator =
         fixture_indicator(dataset, "i", RP_KIND_STOCK, RP_DIRECTION_UP, RP_AGGREGATE_GIVEN);
     const RpTimeGrid grid = {RP_MONTH(2016, 1), 36, 12};
-    const RpHistoryQuery query = {dataset, indicator, g_intern_string("630000"), false};
+    const RpHistoryQuery query = {dataset, indicator, g_intern_string("630000"), false, false};
 
     fixture_observe(dataset, indicator, "630000", "2016", "1")->source = "年鉴";
     RpObservation *row = fixture_observe(dataset, indicator, "630000", "2017", "9");
