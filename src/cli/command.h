@@ -22,11 +22,13 @@ typedef enum {
 
 /* What the outside world says, read once in main. */
 typedef struct {
-    char *datadir; /* owned; holds data/ layouts/ fonts/ */
-    char *tmpdir;  /* owned; TMPDIR, or where large temporary files go */
-    RpMonth today; /* current month in Asia/Shanghai */
-    gint64 now;    /* seconds since 1970; for monitoring, never for a report */
-    char *date;    /* owned, nullable; SOURCE_DATE_EPOCH as ISO 8601 */
+    char *datadir;    /* owned; holds data/ layouts/ fonts/ */
+    char *tmpdir;     /* owned; TMPDIR, or where large temporary files go */
+    RpMonth today;    /* current month in Asia/Shanghai */
+    gint64 now;       /* seconds since 1970; for monitoring, never for a report */
+    char *date;       /* owned, nullable; SOURCE_DATE_EPOCH as ISO 8601 */
+    char *config_dir; /* owned, nullable; XDG_CONFIG_HOME, or .config in the home */
+    int zone_minutes; /* of the machine, east of UTC */
 } RpEnvironment;
 
 /* Diagnostics of a command and how they are to be shown; options every command has. */
@@ -80,3 +82,4 @@ extern const RpCommand rp_cmd_batch;
 extern const RpCommand rp_cmd_verify;
 extern const RpCommand rp_cmd_diff;
 extern const RpCommand rp_cmd_manifest;
+extern const RpCommand rp_cmd_schedule;

@@ -100,6 +100,26 @@ month_in_shanghai(void)
     return RP_MONTH(g_date_time_get_year(now), g_date_time_get_month(now));
 }
 
+static char *
+find_config_dir(void)
+{
+    const char *config = g_getenv("XDG_CONFIG_HOME");
+    const char *home = g_getenv("HOME");
+
+    if (config != NULL && g_path_is_absolute(config))
+        return g_strdup(config);
+    return home != NULL && g_path_is_absolute(home) ? g_build_filename(home, ".config", NULL)
+                                                    : NULL;
+}
+
+static int
+minutes_of_zone(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+    return (int)(g_date_time_get_utc_offset(now) / G_TIME_SPAN_MINUTE);
+}
+
 /* SOURCE_DATE_EPOCH dates the PDF. Returns: (owned, nullable). */
 static bool
 read_source_date(char **ret_date)
@@ -125,6 +145,8 @@ rp_environment_read(RpEnvironment *environment, const char *exe_folder)
 {
     environment->today = month_in_shanghai();
     environment->tmpdir = find_tmpdir();
+    environment->config_dir = find_config_dir();
+    environment->zone_minutes = minutes_of_zone();
     environment->now = g_get_real_time() / G_USEC_PER_SEC;
     environment->datadir = find_datadir(exe_folder);
     if (environment->datadir == NULL) {
@@ -140,5 +162,6 @@ rp_environment_clear(RpEnvironment *environment)
 {
     free(environment->datadir);
     g_free(environment->tmpdir);
+    g_free(environment->config_dir);
     g_free(environment->date);
 }

@@ -12,7 +12,7 @@
 static const RpCommand *const commands[] = {
     &rp_cmd_render,  &rp_cmd_batch,    &rp_cmd_verify, &rp_cmd_diff,    &rp_cmd_manifest,
     &rp_cmd_check,   &rp_cmd_evaluate, &rp_cmd_read,   &rp_cmd_inspect, &rp_cmd_fonts,
-    &rp_cmd_explain, &rp_cmd_plan,     &rp_cmd_layout, &rp_cmd_new,
+    &rp_cmd_explain, &rp_cmd_plan,     &rp_cmd_layout, &rp_cmd_new,     &rp_cmd_schedule,
 };
 
 static void
