@@ -15,7 +15,7 @@ build_packages='cmake ninja-build pkg-config gettext
     libjson-glib-dev zlib1g-dev hyphen-en-us qpdf
     fonts-noto-cjk fonts-noto-core fonts-lxgw-wenkai fonts-liberation2 fonts-hanazono'
 test_packages='check gcc libc6-dev clang clang-format clang-tidy libclang-rt-14-dev shellcheck
-    poppler-utils mupdf-tools faketime systemd'
+    poppler-utils mupdf-tools faketime systemd cppcheck gcovr'
 
 # The free faces of 仿宋, 黑体, 楷体 and 宋体 come in a package of 100 MB (49 to fetch), most of which
 # is something else: they are unpacked into fonts/fandol/, the package itself is not installed.

@@ -3,6 +3,7 @@
 #
 #   sh tests/run.sh                 everything
 #   sh tests/run.sh -R lint         arguments go on to ctest
+#   sh tests/run.sh --coverage      which lines of src/ the tests reach, see tests/coverage.sh
 #
 # Ends with ctest's closing lines; exits non-zero if a test fails.
 set -eu
@@ -10,6 +11,9 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd -- "$root"
 
+if [ "${1-}" = --coverage ]; then
+    exec sh tests/coverage.sh
+fi
 sh packaging/setup.sh --tests
 [ -f build-dev/build.ninja ] || cmake --preset dev
 cmake --build --preset dev

@@ -51,7 +51,7 @@ count_on_line(const char *line, const char *end, gunichar character)
 static unsigned
 regularity(const RpSource *source, gunichar character)
 {
-    unsigned counts[SNIFFED_LINES];
+    unsigned counts[SNIFFED_LINES] = {0};
     unsigned n = 0, best = 0;
 
     for (guint i = 0; i < MIN(source->lines->len, SNIFFED_LINES); i++) {

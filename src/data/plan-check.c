@@ -166,6 +166,7 @@ typedef struct {
     RpDecimal value;
     const char *unit; /* borrowed from the first part */
     GString *terms;   /* "50 + 10 + 20" */
+    bool overflow;    /* said already */
 } Addition;
 
 /* False after a fault. */
@@ -184,7 +185,10 @@ add_part(Addition *addition, const RpTarget *part, const RpPlanRef *ref, RpDiags
         rp_diags_hint(diags, "%s", _("only like can be added to like"));
         return false;
     }
+    if (addition->overflow)
+        return false;
     if (!add(addition->value, part->value, &addition->value)) {
+        addition->overflow = true;
         rp_diags_add(diags, RP_FAULT, "sum-overflow", ref->where, _("the sum has too many digits"));
         return false;
     }

@@ -97,6 +97,23 @@ START_TEST(fields_know_where_they_stand)
 }
 END_TEST
 
+/* Decoding lets none through; the reader does not rely on it. */
+START_TEST(a_row_with_a_nul_is_skipped)
+{
+    g_autoptr(RpDiags) diags = rp_diags_new();
+    g_autoptr(RpSource) source = rp_source_decode("t.csv", "a,b\nx_y,1\nz,2\n", 14, diags);
+
+    ((char *)source->text)[5] = '\0';
+    g_autoptr(RpCsv) csv = rp_csv_open(source, ',', diags);
+    ck_assert_ptr_nonnull(rp_csv_next(csv));
+    ck_assert_ptr_nonnull(rp_csv_next(csv));
+    ck_assert_ptr_null(rp_csv_next(csv));
+    const RpDiag *diag = g_ptr_array_index(rp_diags_sorted(diags), 0);
+    ck_assert_str_eq(diag->code, "csv-nul");
+    ck_assert_int_eq(diag->where.line, 2);
+}
+END_TEST
+
 /* Each line opens a quote that only the next line's quote ends: all of them are broken. */
 START_TEST(broken_quotes_on_every_line_take_linear_time)
 {
@@ -141,6 +158,7 @@ csv_suite(void)
 
     tcase_set_timeout(tc, 20);
     rp_tcase_add_rows(tc, fields_know_where_they_stand, rows);
+    tcase_add_test(tc, a_row_with_a_nul_is_skipped);
     tcase_add_test(tc, broken_quotes_on_every_line_take_linear_time);
     tcase_add_test(tc, an_unclosed_quote_before_many_lines_takes_linear_time);
     suite_add_tcase(suite, tc);

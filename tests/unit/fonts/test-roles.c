@@ -43,29 +43,33 @@ START_TEST(lists_are_read_in_order)
 }
 END_TEST
 
-static const char *const wrong[] = {
-    "roles: [a]\n",                                         /* a list of roles */
-    "fallback: [a]\n",                                      /* no roles at all */
-    "roles:\n  粗体:\n    han: [a]\n",                      /* there is no such role */
-    "roles:\n  宋体:\n    han: a\n",                        /* a family instead of a list */
-    "roles:\n  宋体:\n    han: [[a]]\n",                    /* a list in the list */
-    "roles:\n  宋体: a\n",                                  /* a family instead of lists */
-    "roles:\n  宋体:\n    weight: heavy\n",                 /* no weight */
-    "roles:\n  宋体:\n    han: [a]\n  宋:\n    han: [b]\n", /* one role twice */
-    "roles:\n  宋体:\n    families: [a]\n",                 /* an unknown key */
-    "- a\n",                                                /* no map */
-    "",                                                     /* nothing */
+static const struct {
+    const char *text, *code; /* of the first finding */
+} wrong[] = {
+    {"roles: [a]\n", "roles-wrong"},                         /* a list of roles */
+    {"fallback: [a]\n", "roles-wrong"},                      /* no roles at all */
+    {"roles:\n  粗体:\n    han: [a]\n", "roles-wrong"},      /* there is no such role */
+    {"roles:\n  宋体:\n    han: a\n", "roles-wrong"},        /* a family instead of a list */
+    {"roles:\n  宋体:\n    han: [[a]]\n", "roles-wrong"},    /* a list in the list */
+    {"roles:\n  宋体: a\n", "roles-wrong"},                  /* a family instead of lists */
+    {"roles:\n  宋体:\n    weight: heavy\n", "roles-wrong"}, /* no weight */
+    {"roles:\n  宋体:\n    han: [a]\n  宋:\n    han: [b]\n", "roles-wrong"}, /* one role twice */
+    {"roles:\n  宋体:\n    families: [a]\n", "yaml-unknown-key"},            /* an unknown key */
+    {"- a\n", "roles-wrong"},                                                /* no map */
+    {"", "file-empty"},                                                      /* nothing */
 };
 
 START_TEST(a_wrong_file_is_refused_with_a_finding)
 {
     g_autoptr(RpDiags) diags = rp_diags_new();
     g_autoptr(GError) error = NULL;
-    g_autoptr(RpRoleTable) table = load_text(wrong[_i], diags, &error);
+    g_autoptr(RpRoleTable) table = load_text(wrong[_i].text, diags, &error);
 
     ck_assert_ptr_null(table);
     rp_assert_error(error, RP_ERROR, RP_ERROR_INPUT);
     ck_assert_uint_ge(rp_diags_count(diags, RP_FAULT), 1);
+    const RpDiag *diag = g_ptr_array_index(rp_diags_sorted(diags), 0);
+    ck_assert_str_eq(diag->code, wrong[_i].code);
 }
 END_TEST
 
