@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/content.h"
 #include "base/i18n.h"
 
 #define FOLDER "layouts"
@@ -54,8 +55,11 @@ load(RpPartials *partials, const char *name, RpWhere where, RpDiags *diags)
         return NULL;
     g_autofree char *shown = rp_report_shown(partials->report, path);
     RpSource *source = rp_source_load(path, shown, diags, &error);
-    if (source != NULL)
+    if (source != NULL) {
         g_ptr_array_add(partials->sources, source);
+        rp_diags_set_text(diags, source->file, source->text);
+        rp_content_check(source->text, rp_where(source->file, 1, 1), false, diags);
+    }
     if (error != NULL) {
         rp_diags_add(diags, RP_FAULT, "missing-text", where, _("the text '%s' cannot be read: %s"),
                      shown, error->message);

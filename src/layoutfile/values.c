@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "base/content.h"
 #include "base/i18n.h"
 #include "base/length.h"
 #include "layoutfile/read-private.h"
@@ -119,6 +120,7 @@ read_text(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *no
     text->text = g_strdup(node->text);
     text->where = node->text_where;
     text->one_line = node->text_where.line == node->where.line;
+    rp_content_check(text->text, text->where, text->one_line, reader->diags);
     return true;
 }
 
@@ -236,6 +238,7 @@ read_file(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *no
     g_free(text->text);
     text->text = g_strdup(source->text);
     text->where = rp_where(shown, 1, 1);
+    rp_content_check(text->text, text->where, false, reader->diags);
     return true;
 }
 

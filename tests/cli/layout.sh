@@ -207,3 +207,20 @@ sed -i '/^edition:/d' report.yaml
 expect 0 "$dabiao" render report.yaml --set 'remove=[cover, contents]' -o bare.pdf
 pdftotext -l 1 bare.pdf bare.txt
 says bare.txt '秘密★1'
+
+# what the standards of punctuation say about texts, in layouts, files of text and partials
+rm -rf content && cp -r "$source/samples/qinghai-2016" content
+(
+    cd content
+    mkdir -p layouts
+    printf 'blocks:\n  - id: a\n    type: text\n    text: |\n      完成,继续。\n\n      {{> part}}\n  - {id: b, type: text, file: b.md}\n' >layouts/own.yaml
+    printf '共１２项。\n' >layouts/part.md
+    printf '国办发（2015）89号\n' >layouts/b.md
+    expect 0 "$dabiao" --lang en check report.yaml --layout own
+    says stderr "layouts/own.yaml:5:9: warning: text-half-width: ',': a half-width mark between Chinese characters"
+    says stderr "layouts/part.md:1:2: warning: text-full-width: '１２': full-width digits or letters"
+    says stderr "layouts/b.md:1:4: warning: text-document-number: '（2015）89号'"
+    expect 1 "$dabiao" check report.yaml --layout own --strict
+    expect 0 "$dabiao" --lang zh_CN check report.yaml --layout own
+    says stderr '汉字之间用了半角标点'
+)
