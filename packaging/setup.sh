@@ -3,6 +3,7 @@
 #
 #   sh packaging/setup.sh            what the build and the samples need
 #   sh packaging/setup.sh --tests    also what the tests and lints need
+#   sh packaging/setup.sh --slurm    what the test of the Slurm script needs, and nothing else
 #
 # Nothing is installed, and no privilege is asked for, when nothing is missing.
 set -eu
@@ -16,6 +17,7 @@ build_packages='cmake ninja-build pkg-config gettext
     fonts-noto-cjk fonts-noto-core fonts-lxgw-wenkai fonts-liberation2 fonts-hanazono'
 test_packages='check gcc libc6-dev clang clang-format clang-tidy libclang-rt-14-dev shellcheck
     poppler-utils mupdf-tools faketime systemd cppcheck gcovr'
+slurm_packages='slurmctld slurmd slurm-client munge'
 
 # The free faces of 仿宋, 黑体, 楷体 and 宋体 come in a package of 100 MB (49 to fetch), most of which
 # is something else: they are unpacked into fonts/fandol/, the package itself is not installed.
@@ -116,8 +118,12 @@ unpack_fonts() {
 case ${1:-} in
 '') wanted=$build_packages ;;
 --tests) wanted="$build_packages $test_packages" ;;
+--slurm)
+    wanted=$slurm_packages
+    font_files=
+    ;;
 *)
-    echo "usage: sh packaging/setup.sh [--tests]" >&2
+    echo "usage: sh packaging/setup.sh [--tests|--slurm]" >&2
     exit 2
     ;;
 esac

@@ -113,4 +113,6 @@ rm -rf project/out
 expect 0 "$dabiao" batch project/report.yaml --period 2018-06 --layout official \
     --only 110000,630000,650000,660000
 cmp merged.json project/out/2018-06/manifest.json || die 'the merged manifest is not that of one run'
-expect 2 sh "$packaging/slurm/dabiao-array.sh" project/report.yaml prev-month 3
+for wrong in prev-month 2018-05,prev-month 2018-05,,2018-06; do
+    expect 2 sh "$packaging/slurm/dabiao-array.sh" project/report.yaml "$wrong" 3
+done
