@@ -17,6 +17,7 @@ typedef struct {
     const char *tmpdir;             /* of temporary files, for what does not fit into memory */
     const char *region;             /* nullable: as given with --region */
     const char *period;             /* nullable: as given with --period */
+    const char *cutoff;             /* nullable: as given with --cutoff */
     bool any_region;                /* take the first of several regions and layouts (check) */
     const char *layout;             /* nullable: as given with --layout */
     const RpReportText *own_layout; /* nullable: this one of the report's own layouts */

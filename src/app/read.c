@@ -118,6 +118,30 @@ choose_period(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
     return true;
 }
 
+/* --cutoff wins over `cutoff:`; a month would leave open which of its days count. */
+static bool
+choose_cutoff(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
+{
+    const RpReportText *given = &run->report->cutoff;
+    const char *text = job->cutoff != NULL ? job->cutoff : given->text;
+    bool warn = false;
+
+    run->cutoff = (RpPeriod){.kind = RP_PERIOD_NONE};
+    if (text == NULL)
+        return true;
+    if (rp_period_read(text, &run->cutoff, &warn) && run->cutoff.kind == RP_PERIOD_DAY)
+        return true;
+    run->cutoff = (RpPeriod){.kind = RP_PERIOD_NONE};
+    if (job->cutoff != NULL) {
+        g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
+                    _("--cutoff: '%s' is not a day; write e.g. 2018-07-10"), text);
+        return false;
+    }
+    rp_diags_add(diags, RP_FAULT, "bad-cutoff", given->where, _("'%s' is not a day"), text);
+    rp_diags_hint(diags, _("write the last day whose data count, e.g. 2018-07-10"));
+    return true;
+}
+
 static bool
 read_observations(RpRun *run, RpDiags *diags, GError **error)
 {
@@ -128,10 +152,11 @@ read_observations(RpRun *run, RpDiags *diags, GError **error)
     RpMetricsOptions options = {
         .has_report_period = run->period.kind != RP_PERIOD_NONE,
         .report_period = run->period,
+        .cutoff = run->cutoff,
     };
 
     return rp_load_metrics(run->dataset, metrics, &options, diags, error) &&
-           rp_load_task_progress(run->dataset, tasks, diags, error);
+           rp_load_task_progress(run->dataset, tasks, run->cutoff, diags, error);
 }
 
 bool
@@ -142,6 +167,7 @@ rp_run_read(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
         return false;
     g_ptr_array_add(run->paths, g_strdup(job->report));
     run->dataset = rp_dataset_new();
-    return choose_period(run, job, diags, error) && rp_run_read_registries(run, diags, error) &&
-           rp_run_read_plan(run, diags, error) && read_observations(run, diags, error);
+    return choose_period(run, job, diags, error) && choose_cutoff(run, job, diags, error) &&
+           rp_run_read_registries(run, diags, error) && rp_run_read_plan(run, diags, error) &&
+           read_observations(run, diags, error);
 }

@@ -253,6 +253,19 @@ rp_run_open_fonts(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
     return run->fonts != NULL;
 }
 
+/* The day of the data dates the document, unless another was asked for. */
+static void
+date_document(RpRun *run, const RpJob *job)
+{
+    g_autofree char *cutoff = rp_period_to_string(run->cutoff);
+
+    if (run->document == NULL || (job->date == NULL && *cutoff == '\0'))
+        return;
+    g_free(run->document->date);
+    run->document->date =
+        job->date != NULL ? g_strdup(job->date) : g_strconcat(cutoff, "T00:00:00Z", NULL);
+}
+
 static bool
 stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
@@ -286,10 +299,7 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 
         g_ptr_array_add(run->paths, g_strdup(source->path));
     }
-    if (run->document != NULL && job->date != NULL) {
-        g_free(run->document->date);
-        run->document->date = g_strdup(job->date);
-    }
+    date_document(run, job);
     if (run->document != NULL)
         check_room(run, diags);
     return true;
@@ -386,6 +396,7 @@ rp_run_from(RpRun *base, const RpJob *job, RpStage last, RpDiags *diags, GError 
     run->report = base->report;
     run->dataset = base->dataset;
     run->period = base->period;
+    run->cutoff = base->cutoff;
     run->fonts = base->fonts;
     for (guint i = 0; i < base->paths->len; i++)
         g_ptr_array_add(run->paths, g_strdup(g_ptr_array_index(base->paths, i)));

@@ -39,6 +39,7 @@ struct RpRun {
     RpDataset *dataset;
     const RpRegion *region; /* borrowed from dataset; chosen in RP_STAGE_LAYOUT */
     RpPeriod period;        /* chosen in RP_STAGE_READ */
+    RpPeriod cutoff;        /* likewise: a day, or RP_PERIOD_NONE */
     RpLayout *layout;
     GError *undecided; /* nullable: the report has several layouts and none was chosen; `layout` is
                           NULL then, which is an error only where one is needed */

@@ -218,6 +218,14 @@ rp_period_compare(RpPeriod a, RpPeriod b)
 }
 
 bool
+rp_period_begins_after(RpPeriod period, RpPeriod day)
+{
+    if (period.kind == RP_PERIOD_DAY && period.last == day.last)
+        return period.day > day.day;
+    return period.first > day.last;
+}
+
+bool
 rp_period_equal(RpPeriod a, RpPeriod b)
 {
     return a.kind == b.kind && a.first == b.first && a.last == b.last && a.day == b.day;

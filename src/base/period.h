@@ -47,6 +47,9 @@ RpPeriod rp_period_year(int year);
 int rp_period_compare(RpPeriod a, RpPeriod b);
 bool rp_period_equal(RpPeriod a, RpPeriod b);
 
+/* Whether the first day of `period` is after `day`, of RP_PERIOD_DAY. */
+bool rp_period_begins_after(RpPeriod period, RpPeriod day);
+
 int rp_month_year(RpMonth month);   /* 2018 */
 int rp_month_number(RpMonth month); /* 1..12 */
 int rp_month_days(RpMonth month);   /* 28..31 */

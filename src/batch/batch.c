@@ -169,6 +169,7 @@ write_manifest(const State *state, const Folder *folder, GError **error)
         .survey = state->batch->survey,
         .group = folder->group,
         .identity = state->identity,
+        .job = &state->options->survey.job,
         .before = folder->before,
         .chosen = state->chosen,
         .shard = state->options->shard,

@@ -51,21 +51,38 @@ add(GChecksum *sum, const char *label, const char *text)
     g_checksum_update(sum, (const guchar *)"\n", 1);
 }
 
+GPtrArray *
+rp_identity_arguments(const RpJob *job)
+{
+    GPtrArray *arguments = g_ptr_array_new_with_free_func(g_free);
+    const char *const rows[][2] = {
+        {RP_ARGUMENT_CUTOFF, job->cutoff},
+        {RP_ARGUMENT_DATE, job->date},
+        {RP_ARGUMENT_EDITION, job->edition},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i][1] != NULL)
+            g_ptr_array_add(arguments, g_strconcat(rows[i][0], rows[i][1], NULL));
+    for (guint i = 0; job->settings != NULL && job->settings[i] != NULL; i++)
+        g_ptr_array_add(arguments, g_strconcat(RP_ARGUMENT_SETTING, job->settings[i], NULL));
+    return arguments;
+}
+
 char *
 rp_identity_key(const RpRun *run, const RpJob *job, const RpIdentity *identity)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_autoptr(GString) document = g_string_new(NULL);
     g_autoptr(GString) progress = g_string_new(NULL);
+    g_autoptr(GPtrArray) arguments = rp_identity_arguments(job);
 
     rp_document_dump(run->document, document);
     rp_progress_dump_csv(run->progress, progress);
     add(sum, "program", identity->program);
     add(sum, "fonts", identity->fonts);
-    add(sum, "date", job->date);
-    add(sum, "edition", job->edition);
-    for (guint i = 0; job->settings != NULL && job->settings[i] != NULL; i++)
-        add(sum, "setting", job->settings[i]);
+    for (guint i = 0; i < arguments->len; i++)
+        add(sum, "argument", g_ptr_array_index(arguments, i));
     for (guint i = 0; i < run->layout->hashes->len; i++)
         add(sum, "layout", g_ptr_array_index(run->layout->hashes, i));
     add(sum, "document", document->str);

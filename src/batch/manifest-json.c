@@ -28,6 +28,16 @@ add_count(JsonBuilder *json, const char *key, gint64 value)
 }
 
 static void
+add_texts(JsonBuilder *json, const char *key, const GPtrArray *texts)
+{
+    json_builder_set_member_name(json, key);
+    json_builder_begin_array(json);
+    for (guint i = 0; i < texts->len; i++)
+        json_builder_add_string_value(json, g_ptr_array_index(texts, i));
+    json_builder_end_array(json);
+}
+
+static void
 add_source(JsonBuilder *json, const RpManifestSource *source)
 {
     json_builder_begin_object(json);
@@ -66,11 +76,9 @@ add_report(JsonBuilder *json, const RpManifestReport *report)
         add_count(json, code->code, code->count);
     }
     json_builder_end_object(json);
-    json_builder_set_member_name(json, "inputs");
-    json_builder_begin_array(json);
-    for (guint i = 0; i < report->inputs->len; i++)
-        json_builder_add_string_value(json, g_ptr_array_index(report->inputs, i));
-    json_builder_end_array(json);
+    if (report->arguments->len > 0)
+        add_texts(json, "arguments", report->arguments);
+    add_texts(json, "inputs", report->inputs);
     json_builder_end_object(json);
 }
 
@@ -217,11 +225,19 @@ read_source(RpManifest *manifest, JsonObject *object)
 }
 
 static void
+read_texts(JsonObject *object, const char *key, GPtrArray *texts)
+{
+    JsonArray *list = list_member(object, key);
+
+    for (guint i = 0; list != NULL && i < json_array_get_length(list); i++)
+        g_ptr_array_add(texts, g_strdup(json_array_get_string_element(list, i)));
+}
+
+static void
 read_report(RpManifest *manifest, JsonObject *object)
 {
     RpManifestReport *report = rp_manifest_report_new();
     JsonObject *findings = object_member(object, "findings");
-    JsonArray *inputs = list_member(object, "inputs");
     JsonObjectIter iter;
     const char *name;
     JsonNode *node;
@@ -238,8 +254,8 @@ read_report(RpManifest *manifest, JsonObject *object)
     if (json_object_has_member(object, "error"))
         report->error = take_text(object, "error");
     g_ptr_array_add(manifest->reports, report);
-    for (guint i = 0; inputs != NULL && i < json_array_get_length(inputs); i++)
-        g_ptr_array_add(report->inputs, g_strdup(json_array_get_string_element(inputs, i)));
+    read_texts(object, "arguments", report->arguments);
+    read_texts(object, "inputs", report->inputs);
     if (findings == NULL)
         return;
     json_object_iter_init_ordered(&iter, findings);

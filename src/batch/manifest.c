@@ -17,6 +17,7 @@ free_report(gpointer data)
     g_free(report->sha256);
     g_free(report->key);
     g_free(report->error);
+    g_ptr_array_unref(report->arguments);
     g_ptr_array_unref(report->inputs);
     g_array_unref(report->codes);
     g_free(report);
@@ -78,6 +79,7 @@ rp_manifest_report_new(void)
 {
     RpManifestReport *report = g_new0(RpManifestReport, 1);
 
+    report->arguments = g_ptr_array_new_with_free_func(g_free);
     report->inputs = g_ptr_array_new_with_free_func(g_free);
     report->codes = g_array_new(FALSE, FALSE, sizeof(RpCodeCount));
     return report;

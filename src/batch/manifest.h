@@ -27,12 +27,14 @@ typedef struct {
     char *region_name; /* owned */
     char *layout;      /* owned; id */
     guint pages;
-    guint64 size;      /* bytes */
-    char *sha256;      /* owned; of the last good file, "" when there is none */
-    char *key;         /* owned; of what that file was made from, "" when there is none */
-    char *error;       /* owned, nullable; why this run did not make it */
-    GPtrArray *inputs; /* owned; of char *: names in the source's `inputs` */
-    GArray *codes;     /* owned; of RpCodeCount, sorted by code */
+    guint64 size;         /* bytes */
+    char *sha256;         /* owned; of the last good file, "" when there is none */
+    char *key;            /* owned; of what that file was made from, "" when there is none */
+    GPtrArray *arguments; /* owned; of char *: what the file was made with, see
+                             rp_identity_arguments() */
+    char *error;          /* owned, nullable; why this run did not make it */
+    GPtrArray *inputs;    /* owned; of char *: names in the source's `inputs` */
+    GArray *codes;        /* owned; of RpCodeCount, sorted by code */
 } RpManifestReport;
 
 /* A report file. */

@@ -85,6 +85,13 @@ count_codes(const RpBatchItem *item, GHashTable *while_reading, GArray *codes)
     g_array_sort(codes, compare_codes);
 }
 
+static void
+copy_texts(const GPtrArray *from, GPtrArray *into)
+{
+    for (guint i = 0; i < from->len; i++)
+        g_ptr_array_add(into, g_strdup(g_ptr_array_index(from, i)));
+}
+
 /* The file that an earlier run left. */
 static void
 carry_file(RpManifestReport *report, const RpManifestReport *before)
@@ -93,6 +100,8 @@ carry_file(RpManifestReport *report, const RpManifestReport *before)
     report->size = before == NULL ? 0 : before->size;
     report->sha256 = g_strdup(before == NULL ? "" : before->sha256);
     report->key = g_strdup(before == NULL ? "" : before->key);
+    if (before != NULL)
+        copy_texts(before->arguments, report->arguments);
 }
 
 static void
@@ -100,8 +109,7 @@ carry_inputs(Recorder *r, RpManifestReport *report, const RpManifestReport *befo
 {
     const RpManifestSource *source = g_ptr_array_index(r->options->before->sources, before->source);
 
-    for (guint i = 0; i < before->inputs->len; i++)
-        g_ptr_array_add(report->inputs, g_strdup(g_ptr_array_index(before->inputs, i)));
+    copy_texts(before->inputs, report->inputs);
     for (guint i = 0; i < source->inputs->len; i++) {
         const RpBatchInput *input = g_ptr_array_index(source->inputs, i);
 
@@ -146,6 +154,8 @@ add_made(Recorder *r, const RpBatchItem *item, const RpManifestReport *before)
     report->size = item->size;
     report->sha256 = g_strdup(item->sha256);
     report->key = g_strdup(item->key);
+    g_autoptr(GPtrArray) arguments = rp_identity_arguments(r->options->job);
+    copy_texts(arguments, report->arguments);
 }
 
 static void

@@ -11,6 +11,7 @@ typedef struct {
     const RpSurvey *survey;
     const RpBatchGroup *group;
     const RpIdentity *identity;
+    const RpJob *job;         /* what this run's reports were made with */
     const RpManifest *before; /* nullable: the manifest that is there already */
     const GHashTable *chosen; /* set of GUINT_TO_POINTER(index + 1): this run's items */
     unsigned shard, shards;

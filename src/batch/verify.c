@@ -161,24 +161,93 @@ check_again(const Again *again, RpRun *read, const RpManifestReport *report)
         add_mismatch(again->v, path, _("rendering it again gives other bytes"));
 }
 
-/* All reports of one report file, which is read once. */
+/* Returns: (borrowed, nullable) what stands behind `key` in the first argument that begins so. */
+static const char *
+argument(const GPtrArray *arguments, const char *key)
+{
+    for (guint i = 0; i < arguments->len; i++)
+        if (g_str_has_prefix(g_ptr_array_index(arguments, i), key))
+            return (const char *)g_ptr_array_index(arguments, i) + strlen(key);
+    return NULL;
+}
+
+/* Make `job` what `arguments` say. Returns: (owned) of const char *, borrowed, NULL-terminated: the
+ * settings, which the job borrows. */
+static GPtrArray *
+apply_arguments(const GPtrArray *arguments, RpJob *job)
+{
+    GPtrArray *settings = g_ptr_array_new();
+
+    for (guint i = 0; i < arguments->len; i++) {
+        char *text = g_ptr_array_index(arguments, i);
+
+        if (g_str_has_prefix(text, RP_ARGUMENT_SETTING))
+            g_ptr_array_add(settings, text + strlen(RP_ARGUMENT_SETTING));
+    }
+    g_ptr_array_add(settings, NULL);
+    job->settings = (const char *const *)settings->pdata;
+    job->cutoff = argument(arguments, RP_ARGUMENT_CUTOFF);
+    job->date = argument(arguments, RP_ARGUMENT_DATE);
+    job->edition = argument(arguments, RP_ARGUMENT_EDITION);
+    return settings;
+}
+
 static bool
-render_source(Again *again, guint index, RpDiags *diags, GError **error)
+same_texts(const GPtrArray *a, const GPtrArray *b)
+{
+    bool same = a->len == b->len;
+
+    for (guint i = 0; same && i < a->len; i++)
+        same = strcmp(g_ptr_array_index(a, i), g_ptr_array_index(b, i)) == 0;
+    return same;
+}
+
+/* All reports of the file `job` that were made with `arguments`. Those are counted off in `left`, a
+ * set of the reports still to be looked at. */
+static bool
+render_alike(Again *again, const GPtrArray *arguments, GHashTable *left, RpDiags *diags,
+             GError **error)
 {
     const RpManifest *manifest = again->manifest;
-    g_autofree char *path = report_path(again->folder, g_ptr_array_index(manifest->sources, index));
-
-    again->job.report = path;
-    if (*manifest->period != '\0')
-        again->job.period = manifest->period;
+    g_autoptr(GPtrArray) settings = apply_arguments(arguments, &again->job);
     g_autoptr(RpRun) read = rp_run_to(&again->job, RP_STAGE_READ, diags, error);
+
     if (read == NULL)
         return false;
     for (guint i = 0; i < manifest->reports->len; i++) {
         const RpManifestReport *report = g_ptr_array_index(manifest->reports, i);
 
+        if (!same_texts(report->arguments, arguments) || !g_hash_table_remove(left, report))
+            continue;
+        check_again(again, read, report);
+    }
+    return true;
+}
+
+/* All reports of one report file, which is read once for all that were made with the same
+ * arguments. */
+static bool
+render_source(Again *again, guint index, RpDiags *diags, GError **error)
+{
+    const RpManifest *manifest = again->manifest;
+    g_autofree char *path = report_path(again->folder, g_ptr_array_index(manifest->sources, index));
+    g_autoptr(GHashTable) left = g_hash_table_new(NULL, NULL);
+
+    again->job.report = path;
+    if (*manifest->period != '\0')
+        again->job.period = manifest->period;
+    for (guint i = 0; i < manifest->reports->len; i++) {
+        RpManifestReport *report = g_ptr_array_index(manifest->reports, i);
+
         if (report->source == index && *report->sha256 != '\0')
-            check_again(again, read, report);
+            g_hash_table_add(left, report);
+    }
+    for (guint i = 0; i < manifest->reports->len; i++) {
+        const RpManifestReport *report = g_ptr_array_index(manifest->reports, i);
+
+        if (g_hash_table_contains(left, report) &&
+            !render_alike(again, report->arguments, left, diags, error))
+            return false;
     }
     return true;
 }

@@ -240,56 +240,89 @@ rp_batch_write_log(const char *path, const RpBatch *batch, RpExit status, GError
     return write_text(path, out, error);
 }
 
+/* The lines of a file of metrics. */
+typedef struct {
+    GString *out;        /* borrowed */
+    const char *project; /* borrowed; escaped */
+} Metrics;
+
+/* Returns: (owned) `text` inside the quotes of a label. */
+static char *
+label_value(const char *text)
+{
+    GString *value = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '\n')
+            g_string_append(value, "\\n");
+        else if (*p == '"' || *p == '\\')
+            g_string_append_printf(value, "\\%c", *p);
+        else
+            g_string_append_c(value, *p);
+    }
+    return g_string_free(value, FALSE);
+}
+
 static void
-add_metric(GString *out, const char *name, const char *type, const char *help, double value)
+add_metric(const Metrics *metrics, const char *name, const char *help, double value)
 {
     g_autofree char *number = rp_number_exact(value);
 
-    g_string_append_printf(out, "# HELP %s %s\n# TYPE %s %s\n%s %s\n", name, help, name, type, name,
-                           number);
+    g_string_append_printf(metrics->out,
+                           "# HELP dabiao_batch_%s %s\n# TYPE dabiao_batch_%s gauge\n"
+                           "dabiao_batch_%s{project=\"%s\"} %s\n",
+                           name, help, name, name, metrics->project, number);
 }
 
 /* The time of the last success outlives failures: it is read back from the file. */
 static double
 last_success(const char *path)
 {
-    static const char name[] = "\ndabiao_batch_last_success_timestamp_seconds ";
+    static const char name[] = "\ndabiao_batch_last_success_timestamp_seconds{";
     g_autofree char *text = NULL;
+    const char *found = g_file_get_contents(path, &text, NULL, NULL) ? strstr(text, name) : NULL;
 
-    if (!g_file_get_contents(path, &text, NULL, NULL))
+    if (found == NULL)
         return 0;
-    const char *found = strstr(text, name);
-    return found == NULL ? 0 : g_ascii_strtod(found + strlen(name), NULL);
+    const char *end = strchr(found + 1, '\n');
+    const char *value = g_strrstr_len(found, end == NULL ? -1 : end - found, "} ");
+    return value == NULL ? 0 : g_ascii_strtod(value + strlen("} "), NULL);
 }
 
-bool
-rp_batch_write_metrics(const char *path, const RpBatch *batch, RpExit status, gint64 now,
-                       GError **error)
+static guint64
+count_pages(const RpBatch *batch)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
-    double success = status == RP_EXIT_OK ? (double)now : last_success(path);
     guint64 pages = 0;
 
-    for (guint i = 0; batch != NULL && i < batch->chosen->len; i++)
+    for (guint i = 0; i < batch->chosen->len; i++)
         pages += ((const RpBatchItem *)g_ptr_array_index(batch->survey->items,
                                                          g_array_index(batch->chosen, guint, i)))
                      ->pages;
-    add_metric(out, "dabiao_batch_reports", "gauge", "Reports of the last batch.",
+    return pages;
+}
+
+bool
+rp_batch_write_metrics(const RpBatchMetrics *wanted, const RpBatch *batch, RpExit status,
+                       GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *project = label_value(wanted->project);
+    const Metrics metrics = {out, project};
+    const RpBatch none = {0};
+    double now = (double)wanted->now;
+    const RpBatch *b = batch == NULL ? &none : batch;
+
+    add_metric(&metrics, "reports", "Reports of the last batch.",
                batch == NULL ? 0 : batch->chosen->len);
-    add_metric(out, "dabiao_batch_written", "gauge", "Reports rendered and written.",
-               batch == NULL ? 0 : batch->written);
-    add_metric(out, "dabiao_batch_kept", "gauge", "Reports found unchanged.",
-               batch == NULL ? 0 : batch->kept);
-    add_metric(out, "dabiao_batch_failed", "gauge", "Reports that failed.",
-               batch == NULL ? 0 : batch->failed);
-    add_metric(out, "dabiao_batch_pages", "gauge", "Pages of all reports.", (double)pages);
-    add_metric(out, "dabiao_batch_duration_seconds", "gauge", "Time the batch took.",
-               batch == NULL ? 0 : batch->seconds);
-    add_metric(out, "dabiao_batch_exit_status", "gauge", "Exit status of the batch.",
-               (double)status);
-    add_metric(out, "dabiao_batch_last_run_timestamp_seconds", "gauge", "When the batch ended.",
-               (double)now);
-    add_metric(out, "dabiao_batch_last_success_timestamp_seconds", "gauge",
-               "When a batch last ended with status 0.", success);
-    return write_text(path, out, error);
+    add_metric(&metrics, "written", "Reports rendered and written.", b->written);
+    add_metric(&metrics, "kept", "Reports found unchanged.", b->kept);
+    add_metric(&metrics, "failed", "Reports that failed.", b->failed);
+    add_metric(&metrics, "pages", "Pages of all reports.",
+               batch == NULL ? 0 : (double)count_pages(batch));
+    add_metric(&metrics, "duration_seconds", "Time the batch took.", b->seconds);
+    add_metric(&metrics, "exit_status", "Exit status of the batch.", (double)status);
+    add_metric(&metrics, "last_run_timestamp_seconds", "When the batch ended.", now);
+    add_metric(&metrics, "last_success_timestamp_seconds", "When a batch last ended with status 0.",
+               status == RP_EXIT_OK ? now : last_success(wanted->path));
+    return write_text(wanted->path, out, error);
 }

@@ -30,6 +30,13 @@ void rp_batch_print_summary(const RpBatch *batch, bool dry_run, bool stopped);
 /* JSON lines, one for each report and one for the batch; `batch` NULL when it did not begin. */
 bool rp_batch_write_log(const char *path, const RpBatch *batch, RpExit status, GError **error);
 
-/* Text for the textfile collector of a Prometheus node exporter; `now` in seconds since 1970. */
-bool rp_batch_write_metrics(const char *path, const RpBatch *batch, RpExit status, gint64 now,
+/* Strings are borrowed. */
+typedef struct {
+    const char *path;
+    const char *project; /* label of every metric, which tells projects of one machine apart */
+    gint64 now;          /* seconds since 1970 */
+} RpBatchMetrics;
+
+/* Text for the textfile collector of a Prometheus node exporter; `batch` as above. */
+bool rp_batch_write_metrics(const RpBatchMetrics *wanted, const RpBatch *batch, RpExit status,
                             GError **error);

@@ -64,10 +64,21 @@ default_jobs(void)
     return (unsigned)CLAMP(g_get_num_processors(), 1, MAX_JOBS);
 }
 
+/* Returns: (owned) what the folder of a report is called; broken UTF-8 is shown as such. */
+static char *
+name_of_project(const char *report)
+{
+    g_autofree char *path = g_canonicalize_filename(report, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(folder);
+
+    return g_utf8_make_valid(name, -1);
+}
+
 /* Strings are owned. */
 typedef struct {
     RpJobOptions job;
-    char *only, *shard, *log, *metrics, *output;
+    char *only, *shard, *log, *metrics, *project, *output;
     int jobs;
     gboolean force, dry_run, quiet;
 } Options;
@@ -80,6 +91,7 @@ clear_options(Options *options)
     g_free(options->shard);
     g_free(options->log);
     g_free(options->metrics);
+    g_free(options->project);
     g_free(options->output);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, clear_options)
@@ -96,6 +108,7 @@ status_of_batch(const RpBatch *batch)
 static RpExit
 write_watched(const RpBatch *batch, RpExit status, const Options *options, gint64 now)
 {
+    const RpBatchMetrics metrics = {options->metrics, options->project, now};
     g_autoptr(GError) refused = NULL;
     bool good = true;
 
@@ -104,7 +117,7 @@ write_watched(const RpBatch *batch, RpExit status, const Options *options, gint6
     if (options->log != NULL)
         good = rp_batch_write_log(options->log, batch, status, &refused);
     if (good && options->metrics != NULL)
-        good = rp_batch_write_metrics(options->metrics, batch, status, now, &refused);
+        good = rp_batch_write_metrics(&metrics, batch, status, &refused);
     if (good)
         return status;
     fprintf(stderr, "dabiao: %s\n", refused->message);
@@ -170,6 +183,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
          N_("period of the reports, e.g. 2018-06, 2018Q2, prev-month"), N_("P")},
         {"layout", 'l', 0, G_OPTION_ARG_STRING, &options.job.layout,
          N_("one layout instead of those of the report: a name or a file"), N_("FILE")},
+        RP_CUTOFF_ENTRY(&options.job),
         RP_LAYOUT_ENTRIES(&options.job),
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
          N_("folder that 'output:' of the reports is below, instead of their own"), N_("FOLDER")},
@@ -188,6 +202,8 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
          N_("write what came of each report as JSON lines"), N_("FILE")},
         {"metrics", 0, 0, G_OPTION_ARG_FILENAME, &options.metrics,
          N_("write counts and times for a node exporter"), N_("FILE")},
+        {"project", 0, 0, G_OPTION_ARG_STRING, &options.project,
+         N_("label of the metrics (the name of the folder of the first report)"), N_("NAME")},
         RP_REPORTING_ENTRIES(&options.job.reporting),
         G_OPTION_ENTRY_NULL,
     };
@@ -200,6 +216,8 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
         return rp_command_misused(command, _("--jobs must be between 1 and 256"));
     if (options.shard != NULL && !parse_shard(options.shard, &shard, &shards))
         return rp_command_misused(command, _("--shard must be I/N with I from 1 to N"));
+    if (options.project == NULL)
+        options.project = name_of_project(argv[1]);
     return run_batch(environment, &options, argv + 1);
 }
 

@@ -7,6 +7,7 @@ rp_job_options_clear(RpJobOptions *options)
 {
     g_free(options->region);
     g_free(options->period);
+    g_free(options->cutoff);
     g_free(options->layout);
     g_strfreev(options->settings);
     g_free(options->edition);
@@ -23,6 +24,7 @@ rp_job_options_job(const RpJobOptions *options, const RpEnvironment *environment
         .tmpdir = environment->tmpdir,
         .region = options->region,
         .period = options->period,
+        .cutoff = options->cutoff,
         .layout = options->layout,
         .edition = options->edition,
         .settings = (const char *const *)options->settings,

@@ -8,7 +8,7 @@
 
 /* Strings are owned. */
 typedef struct {
-    char *region, *period, *layout;
+    char *region, *period, *cutoff, *layout;
     char **settings;
     char *edition;
     char *format; /* of the command: pdf|svg|png, csv|json, text|json */
@@ -35,7 +35,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RpJobOptions, rp_job_options_clear)
          &(o)->layout,                                                                             \
          N_("layout instead of the report's: a name or a file"),                                   \
          N_("FILE")},                                                                              \
-        RP_LAYOUT_ENTRIES(o)
+        RP_CUTOFF_ENTRY(o), RP_LAYOUT_ENTRIES(o)
+
+/* Row of what is read of the data. */
+#define RP_CUTOFF_ENTRY(o)                                                                         \
+    {                                                                                              \
+        "cutoff", 0, 0, G_OPTION_ARG_STRING, &(o)->cutoff,                                         \
+            N_("leave out data from after this day, e.g. 2018-07-10"), N_("DATE")                  \
+    }
 
 /* Rows of what changes a layout for one run. */
 #define RP_LAYOUT_ENTRIES(o)                                                                       \

@@ -73,6 +73,18 @@ rp_dataset_free(RpDataset *dataset)
     g_free(dataset);
 }
 
+void
+rp_load_report_late(const char *file, guint n, RpPeriod cutoff, RpDiags *diags)
+{
+    g_autofree char *day = rp_period_to_string(cutoff);
+
+    if (n > 0)
+        rp_diags_add(diags, RP_NOTE, "after-cutoff", rp_where(file, 1, 1),
+                     ngettext("%u row is from after the data cut-off %s and is left out",
+                              "%u rows are from after the data cut-off %s and are left out", n),
+                     n, day);
+}
+
 RpSource *
 rp_load_source(RpDataset *dataset, const RpInputFile *file, RpDiags *diags, GError **error)
 {

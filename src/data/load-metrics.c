@@ -346,6 +346,66 @@ rp_metric_set_sink(const RpObservation *row, gpointer user)
     return true;
 }
 
+/* What takes the rows of a file that a cut-off leaves. */
+typedef struct {
+    RpMetricSet *metrics;
+    RpPeriod cutoff;
+    guint late;
+    char *undated;         /* owned, nullable: the first vintage that is no date */
+    RpWhere undated_where; /* of its row */
+} Keeper;
+
+/* Whether the row is from after the cut-off, as far as its vintage can be told. */
+static bool
+is_late(Keeper *keeper, const RpObservation *row)
+{
+    RpPeriod published;
+    bool warn = false;
+
+    if (rp_period_begins_after(row->period, keeper->cutoff))
+        return true;
+    if (*row->vintage == '\0')
+        return false;
+    if (rp_period_read(row->vintage, &published, &warn))
+        return rp_period_begins_after(published, keeper->cutoff);
+    if (keeper->undated == NULL) {
+        keeper->undated = g_strdup(row->vintage);
+        keeper->undated_where = row->where;
+    }
+    return false;
+}
+
+static bool
+keep_row(const RpObservation *row, gpointer user)
+{
+    Keeper *keeper = user;
+
+    if (keeper->cutoff.kind != RP_PERIOD_NONE && is_late(keeper, row)) {
+        keeper->late++;
+        return true;
+    }
+    return rp_metric_set_sink(row, keeper->metrics);
+}
+
+/* Once for each file. */
+static void
+report_kept(Keeper *keeper, const char *file, RpDiags *diags)
+{
+    g_autofree char *day = rp_period_to_string(keeper->cutoff);
+
+    rp_load_report_late(file, keeper->late, keeper->cutoff, diags);
+    if (keeper->undated != NULL) {
+        rp_diags_add(
+            diags, RP_WARNING, "undated-vintage", keeper->undated_where,
+            _("the version '%s' is no date, so whether it is later than the data cut-off %s "
+              "cannot be told; it counts"),
+            keeper->undated, day);
+        rp_diags_hint(diags, "%s",
+                      _("write the day of publication as the vintage, e.g. 2018-07-10"));
+    }
+    g_free(keeper->undated);
+}
+
 bool
 rp_load_metrics(RpDataset *dataset, const GPtrArray *files, const RpMetricsOptions *options,
                 RpDiags *diags, GError **error)
@@ -359,9 +419,13 @@ rp_load_metrics(RpDataset *dataset, const GPtrArray *files, const RpMetricsOptio
             g_propagate_error(error, g_steal_pointer(&refused));
             return false;
         }
-        if (source != NULL)
-            rp_metrics_read_source(dataset, source, options, rp_metric_set_sink, dataset->metrics,
-                                   diags);
+        if (source == NULL)
+            continue;
+        Keeper keeper = {.metrics = dataset->metrics};
+        if (options != NULL)
+            keeper.cutoff = options->cutoff;
+        rp_metrics_read_source(dataset, source, options, keep_row, &keeper, diags);
+        report_kept(&keeper, source->file, diags);
     }
     rp_across_check(dataset->metrics, options, diags);
     return true;

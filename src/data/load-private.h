@@ -14,6 +14,10 @@ RpSource *rp_load_source(RpDataset *dataset, const RpInputFile *file, RpDiags *d
 /* Report that a file does not exist, or pass `refused` (nullable, taken) on to `error`. */
 void rp_load_refused(const RpInputFile *file, GError *refused, RpDiags *diags, GError **error);
 
+/* Note at the head of `file` (interned) that `n` of its rows are from after `cutoff`; none is no
+ * note. */
+void rp_load_report_late(const char *file, guint n, RpPeriod cutoff, RpDiags *diags);
+
 /* What a table with known columns becomes, row by row; `seen` remembers ids (rp_load_once). */
 typedef struct {
     const RpColumn *columns;

@@ -312,14 +312,43 @@ read_progress(RpDataset *dataset, const RpTable *table, GHashTable *seen G_GNUC_
     g_ptr_array_add(dataset->task_progress, progress);
 }
 
+/* Drop the rows from `first` on that are later than `cutoff`. Returns: how many there were. */
+static guint
+drop_late(GPtrArray *rows, guint first, RpPeriod cutoff)
+{
+    g_autoptr(GPtrArray) late = g_ptr_array_new();
+    guint kept = first;
+
+    for (guint i = first; cutoff.kind != RP_PERIOD_NONE && i < rows->len; i++) {
+        RpTaskProgress *row = rows->pdata[i];
+
+        if (rp_period_begins_after(row->period, cutoff))
+            g_ptr_array_add(late, row);
+        else
+            rows->pdata[kept++] = row;
+    }
+    for (guint i = 0; i < late->len; i++) /* to the end, where they are freed */
+        rows->pdata[kept + i] = late->pdata[i];
+    if (late->len > 0)
+        g_ptr_array_set_size(rows, (int)kept);
+    return late->len;
+}
+
 bool
-rp_load_task_progress(RpDataset *dataset, const GPtrArray *files, RpDiags *diags, GError **error)
+rp_load_task_progress(RpDataset *dataset, const GPtrArray *files, RpPeriod cutoff, RpDiags *diags,
+                      GError **error)
 {
     static const RpRowReader reader = {progress_columns, G_N_ELEMENTS(progress_columns),
                                        read_progress};
 
-    for (guint i = 0; i < files->len; i++)
-        if (!rp_load_rows(dataset, g_ptr_array_index(files, i), &reader, diags, error))
+    for (guint i = 0; i < files->len; i++) {
+        const RpInputFile *file = g_ptr_array_index(files, i);
+        guint first = dataset->task_progress->len;
+
+        if (!rp_load_rows(dataset, file, &reader, diags, error))
             return false;
+        guint late = drop_late(dataset->task_progress, first, cutoff);
+        rp_load_report_late(g_intern_string(file->shown), late, cutoff, diags);
+    }
     return true;
 }

@@ -62,13 +62,15 @@ typedef struct {
     gunichar delimiter;     /* 0: take the `sep=` line, or find out */
     bool has_report_period; /* later observations are warned about */
     RpPeriod report_period;
+    RpPeriod cutoff; /* a day, or RP_PERIOD_NONE: rows of a later period or vintage are left out */
 } RpMetricsOptions;
 
 /* Metric files, in the given order; all of them are read even if one has faults. */
 bool rp_load_metrics(RpDataset *dataset, const GPtrArray *files, const RpMetricsOptions *options,
                      RpDiags *diags, GError **error);
-bool rp_load_task_progress(RpDataset *dataset, const GPtrArray *files, RpDiags *diags,
-                           GError **error);
+/* What `cutoff` (a day, or RP_PERIOD_NONE) leaves out is told once for each file. */
+bool rp_load_task_progress(RpDataset *dataset, const GPtrArray *files, RpPeriod cutoff,
+                           RpDiags *diags, GError **error);
 
 /* Read a period as people write it. *ret_warn is set when it was not plainly written. */
 bool rp_period_read(const char *text, RpPeriod *ret, bool *ret_warn);

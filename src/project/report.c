@@ -37,6 +37,7 @@ rp_report_free(RpReport *report)
     g_array_unref(report->layouts);
     text_clear(&report->period);
     g_array_unref(report->regions);
+    text_clear(&report->cutoff);
     text_clear(&report->edition);
     text_clear(&report->output);
     g_free(report->sha256);
@@ -133,7 +134,7 @@ read_keys(const RpYaml *root, RpReport *report, RpDiags *diags)
         {"metrics", NULL, report->metrics},  {"tasks", NULL, report->tasks},
         {"layout", NULL, report->layouts},   {"period", &report->period, NULL},
         {"regions", NULL, report->regions},  {"output", &report->output, NULL},
-        {"edition", &report->edition, NULL},
+        {"edition", &report->edition, NULL}, {"cutoff", &report->cutoff, NULL},
     };
     const char *names[G_N_ELEMENTS(keys) + 1];
 

@@ -27,6 +27,7 @@ typedef struct {
     GArray *layouts;      /* owned; of RpReportText: names below layouts/, paths, auto:NAME */
     RpReportText period;  /* canonical or relative (prev-month); text NULL unless given */
     GArray *regions;      /* owned; of RpReportText: codes, names, provinces, children of CODE */
+    RpReportText cutoff;  /* a day: nothing later is read; text NULL unless given */
     RpReportText edition; /* internal or public; text NULL unless given */
     bool partial_totals;  /* form totals of regions however few parts reported */
     RpReportText output;  /* pattern; text NULL unless given */

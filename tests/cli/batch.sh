@@ -100,8 +100,16 @@ says stderr 'shard 1 of 3'
 # files for monitoring
 expect 0 batch --log run.jsonl --metrics dabiao.prom
 says run.jsonl '"event":"batch","reports":4'
-says dabiao.prom 'dabiao_batch_failed 0'
-says dabiao.prom 'dabiao_batch_last_success_timestamp_seconds'
+says dabiao.prom 'dabiao_batch_failed{project="project"} 0'
+success=$(sed -n 's/^dabiao_batch_last_success_timestamp_seconds{project="project"} //p' dabiao.prom)
+[ "$success" -gt 0 ] || die 'no time of a success'
+# the label is escaped, and the time of the last success outlives a failure
+expect 0 batch --metrics label.prom --project 'a"b\c'
+says label.prom 'dabiao_batch_exit_status{project="a\"b\\c"} 0'
+cp dabiao.prom failed.prom
+expect 1 "$dabiao" batch broken/report.yaml --layout official --metrics failed.prom
+says failed.prom "dabiao_batch_last_success_timestamp_seconds{project=\"broken\"} $success"
+says failed.prom 'dabiao_batch_exit_status{project="broken"} 1'
 
 # wrong usage
 expect 2 "$dabiao" batch

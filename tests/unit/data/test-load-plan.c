@@ -215,7 +215,7 @@ START_TEST(task_progress_is_checked)
     GPtrArray *files = fixture_file("p.csv", progress_rows[_i].csv, -1);
 
     ck_assert_str_eq(before, "");
-    ck_assert(rp_load_task_progress(dataset, files, diags, NULL));
+    ck_assert(rp_load_task_progress(dataset, files, (RpPeriod){0}, diags, NULL));
     fixture_remove(files);
     g_autofree char *findings = fixture_findings(diags, RP_WARNING);
     ck_assert_str_eq(findings, progress_rows[_i].findings);
