@@ -42,7 +42,7 @@ make_task() {
 make_failed() {
     worst=0
     task=0
-    while [ "$task" -lt "$tasks" ]; do
+    while [ "$task" -lt "$all" ]; do
         task=$((task + 1))
         [ "$(cat "$state/$task.status" 2>/dev/null)" != 0 ] || continue
         choose_task "$task"
@@ -76,7 +76,7 @@ make_failed_and_merge() {
     failed=0
     make_failed || failed=$?
     first=1
-    while [ "$first" -le "$tasks" ]; do
+    while [ "$first" -le "$all" ]; do
         merge_period "$first" || [ "$failed" -ne 0 ] || failed=1
         first=$((first + shards))
     done
@@ -95,11 +95,11 @@ submit() {
     case ,$periods, in
     *,prev-* | *,,*) usage ;;
     esac
-    tasks=$(($(echo "$periods" | tr , '\n' | wc -l) * shards))
+    all=$(($(echo "$periods" | tr , '\n' | wc -l) * shards))
     mkdir -p "$(dirname -- "$report")/out/slurm"
     state=$(mktemp -d "$(dirname -- "$report")/out/slurm/${periods%%,*}.XXXXXX")
-    export report periods shards tasks state
-    array=$(sbatch --parsable --export=ALL --array="1-$tasks" --job-name=dabiao \
+    export report periods shards all state
+    array=$(sbatch --parsable --export=ALL --array="1-$all" --job-name=dabiao \
         --output="$state/%a.out" "$@" "$0" --task)
     array=${array%%;*}
     merge=$(sbatch --parsable --export=ALL --dependency="afterany:$array" --job-name=dabiao-merge \
