@@ -63,7 +63,8 @@ rp_cells_new_table(RpBuilder *builder, const RpLayoutBlock *from, char *title, c
     replace(&table->title, rp_one_line(lines));
     replace(&table->subtitle, rp_builder_expand_or(builder, &from->subtitle, subtitle));
     replace(&table->note, rp_builder_expand_or(builder, &from->note, note));
-    table->number = ++builder->tables;
+    if (!rp_builder_unnumbered(from))
+        table->number = ++builder->tables;
     table->elapsed = NAN;
     table->where = from->where;
     return table;

@@ -288,7 +288,8 @@ fill(RpChartJob *job)
     rp_chart_spec_free(block->u.chart);
     block->u.chart = rp_chart_spec_new(kinds[job->from->chart_kind].kind);
     job->chart = block->u.chart;
-    job->chart->number = ++job->builder->charts;
+    if (!rp_builder_unnumbered(job->from))
+        job->chart->number = ++job->builder->charts;
     job->chart->bare = job->builder->document->sheet.figure_caption_below;
     job->chart->where = job->from->where;
     job->chart->elapsed = job->set->elapsed;

@@ -51,6 +51,9 @@ RpRichText *rp_builder_rich(const RpBuilder *builder, const char *text, RpStyleI
 /* Where a text of the layout begins; of the block when it has no text of its own. */
 RpWhere rp_builder_where(const RpLayoutBlock *from, const RpLayoutText *text);
 
+/* Has the layout taken the title of a table or chart away (`title: ""`)? Then it has no number. */
+bool rp_builder_unnumbered(const RpLayoutBlock *from);
+
 /* Returns: (owned) `text` on one line: line ends are dropped, and the marks | of breaks. */
 char *rp_one_line(const char *text);
 
@@ -84,6 +87,7 @@ void rp_build_heading(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_text(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_box(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_summary(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_masthead(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_figures(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_table(RpBuilder *builder, const RpLayoutBlock *from);

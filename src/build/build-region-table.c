@@ -121,6 +121,62 @@ region_row(RpChartJob *job, const RpRegion *region, RpPeriod before, bool summar
     return row;
 }
 
+/* The mean of the regions that have one. */
+static RpRegionRow
+mean_row(const RpChartJob *job, const GArray *rows)
+{
+    RpRegionRow mean = {.completion = 0, .before = NAN, .summary = true, .mean = true};
+    unsigned known = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const RpRegionRow *row = &g_array_index(rows, RpRegionRow, i);
+
+        mean.region = row->region;
+        mean.set = row->set;
+        mean.elapsed = row->elapsed;
+        for (int s = 0; s < RP_N_STATUS; s++)
+            mean.counts[s] += row->counts[s];
+        mean.total += row->total;
+        if (isnan(row->completion))
+            continue;
+        mean.completion += row->completion;
+        known++;
+    }
+    mean.completion = known == 0 ? NAN : round(1000 * mean.completion / known) / 1000;
+    judge(&mean, job->set->rules);
+    return mean;
+}
+
+/* Returns: (nullable) the region that all of `regions` are below. */
+static const RpRegion *
+region_above(const RpChartJob *job)
+{
+    const RpRegion *first = job->regions->len == 0 ? NULL : g_ptr_array_index(job->regions, 0);
+
+    for (guint i = 1; i < job->regions->len; i++) {
+        const RpRegion *region = g_ptr_array_index(job->regions, i);
+        if (g_strcmp0(region->parent, first->parent) != 0)
+            return NULL;
+    }
+    return first == NULL ? NULL : rp_region_set_lookup(job->set->dataset->regions, first->parent);
+}
+
+/* Put in what stands unranked above the regions, if anything is known of it. */
+static void
+add_summary(RpChartJob *job, GArray *rows, RpPeriod before)
+{
+    RpLayoutSummary summary = job->from->table.summary;
+    const RpRegion *above = summary == RP_SUMMARY_OWN ? region_above(job) : NULL;
+    RpRegionRow row = {.completion = NAN};
+
+    if (above != NULL)
+        row = region_row(job, above, before, true);
+    else if (summary == RP_SUMMARY_MEAN)
+        row = mean_row(job, rows);
+    if (!isnan(row.completion))
+        g_array_append_val(rows, row);
+}
+
 static void
 rank_rows(GArray *rows, bool before)
 {
@@ -149,35 +205,16 @@ by_rank(gconstpointer a, gconstpointer b)
     return (rx > ry) - (rx < ry);
 }
 
-/* Returns: (nullable) the region that all of `regions` are below. */
-static const RpRegion *
-region_above(const RpChartJob *job)
-{
-    const RpRegion *first = job->regions->len == 0 ? NULL : g_ptr_array_index(job->regions, 0);
-
-    for (guint i = 1; i < job->regions->len; i++) {
-        const RpRegion *region = g_ptr_array_index(job->regions, i);
-        if (g_strcmp0(region->parent, first->parent) != 0)
-            return NULL;
-    }
-    return first == NULL ? NULL : rp_region_set_lookup(job->set->dataset->regions, first->parent);
-}
-
 static GArray *
 region_rows(RpChartJob *job, RpPeriod before)
 {
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(RpRegionRow));
-    const RpRegion *above = region_above(job);
 
-    if (above != NULL) {
-        RpRegionRow row = region_row(job, above, before, true);
-        if (!isnan(row.completion))
-            g_array_append_val(rows, row);
-    }
     for (guint i = 0; i < job->regions->len; i++) {
         RpRegionRow row = region_row(job, g_ptr_array_index(job->regions, i), before, false);
         g_array_append_val(rows, row);
     }
+    add_summary(job, rows, before);
     rank_rows(rows, false);
     rank_rows(rows, true);
     g_array_sort(rows, by_rank);
@@ -233,7 +270,7 @@ default_subtitle(const RpChartJob *job, const GArray *rows, const RegionTally *t
     g_autofree char *date = rp_wording_date_line(job->set);
     const RpRegionRow *first = &g_array_index(rows, RpRegionRow, 0);
 
-    if (tally->summary)
+    if (tally->summary && !first->mean)
         return g_strdup_printf("%s，%u项目标的平均完成率；%s不参加排名", date, job->rows->len,
                                first->region->short_name);
     return g_strdup_printf("%s，%u项目标的平均完成率", date, job->rows->len);
@@ -332,6 +369,22 @@ fill_table(RpChartJob *job, RpPeriod before)
     rp_table_add_columns(&filler);
     add_rows(&filler, rows);
     rp_table_merge(&filler);
+}
+
+char *
+rp_region_table_finding(RpBuilder *builder, const RpLayoutBlock *from)
+{
+    RpChartJob job = {.builder = builder, .from = from, .set = builder->set};
+    char *finding = NULL;
+
+    rp_chart_job_open(&job, true);
+    if (job.rows->len > 0 && job.regions->len > 0) {
+        g_autoptr(GArray) rows = region_rows(&job, (RpPeriod){.kind = RP_PERIOD_NONE});
+        RegionTally tally = tally_rows(rows);
+        finding = default_title(&tally);
+    }
+    rp_chart_job_close(&job);
+    return finding != NULL ? finding : g_strdup("");
 }
 
 void

@@ -197,7 +197,8 @@ build_target_table(RpBuilder *builder, const RpLayoutBlock *from)
 
     rp_table_set_texts(builder, from, table, default_title(rows),
                        default_subtitle(builder, from, rows), default_note(builder, from, rows));
-    table->elapsed = builder->set->elapsed;
+    if (table->number > 0 || *table->subtitle != '\0')
+        table->elapsed = builder->set->elapsed;
     table->link_column = value_column(choices);
     rp_table_add_columns(&filler);
     add_groups(&filler, groups);

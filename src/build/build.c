@@ -5,6 +5,7 @@
 #include "build/build-private.h"
 #include "build/phrase.h"
 #include "build/references.h"
+#include "build/region-table-private.h"
 #include "build/variables.h"
 
 #define MARK_SIZE 16 /* points: 三号, as GB/T 9704 has it for marks of secrecy */
@@ -15,17 +16,29 @@ static const struct {
     const char *type;
     BuildFunc build;
 } builders[] = {
-    {"cover", rp_build_cover},           {"contents", rp_build_contents},
-    {"heading", rp_build_heading},       {"text", rp_build_text},
-    {"summary", rp_build_summary},       {"strip", rp_build_strip},
-    {"figures", rp_build_figures},       {"table", rp_build_table},
-    {"chart", rp_build_chart},           {"ledger", rp_build_ledger},
-    {"facts", rp_build_facts},           {"box", rp_build_box},
-    {"appendix", rp_build_appendix},     {"provenance", rp_build_provenance},
-    {"glossary", rp_build_glossary},     {"page-break", rp_build_page_break},
-    {"redhead", rp_build_redhead},       {"title", rp_build_title},
-    {"addressee", rp_build_addressee},   {"attachments", rp_build_attachments},
-    {"attachment", rp_build_attachment}, {"signature", rp_build_signature},
+    {"cover", rp_build_cover},
+    {"contents", rp_build_contents},
+    {"masthead", rp_build_masthead},
+    {"heading", rp_build_heading},
+    {"text", rp_build_text},
+    {"summary", rp_build_summary},
+    {"strip", rp_build_strip},
+    {"figures", rp_build_figures},
+    {"table", rp_build_table},
+    {"chart", rp_build_chart},
+    {"ledger", rp_build_ledger},
+    {"facts", rp_build_facts},
+    {"box", rp_build_box},
+    {"appendix", rp_build_appendix},
+    {"provenance", rp_build_provenance},
+    {"glossary", rp_build_glossary},
+    {"page-break", rp_build_page_break},
+    {"redhead", rp_build_redhead},
+    {"title", rp_build_title},
+    {"addressee", rp_build_addressee},
+    {"attachments", rp_build_attachments},
+    {"attachment", rp_build_attachment},
+    {"signature", rp_build_signature},
     {"colophon", rp_build_colophon},
 };
 
@@ -86,6 +99,12 @@ RpWhere
 rp_builder_where(const RpLayoutBlock *from, const RpLayoutText *text)
 {
     return text->text != NULL ? text->where : from->where;
+}
+
+bool
+rp_builder_unnumbered(const RpLayoutBlock *from)
+{
+    return from->title.text != NULL && *from->title.text == '\0';
 }
 
 RpBlock *
@@ -230,6 +249,7 @@ set_information(RpBuilder *builder)
     set_title(builder);
     replace(&document->author,
             rp_builder_expand_or(builder, &builder->layout->issuer, g_strdup("")));
+    rp_var_set(builder->vars, "report.issuer", rp_var_new_text(document->author));
     replace(&document->subject, g_strconcat(plan->title, "，", text, NULL));
     replace(
         &document->keywords,
@@ -409,6 +429,37 @@ mark_secret(RpBuilder *builder)
     g_ptr_array_add(builder->document->blocks, block);
 }
 
+static bool
+names_regions(const RpLayoutText *text)
+{
+    return text->text != NULL && strstr(text->text, "finding.regions") != NULL;
+}
+
+/* What the first ranking of regions finds: many regions are evaluated for it, so only for a layout
+ * that asks. */
+static void
+set_finding_of_regions(RpBuilder *builder)
+{
+    const GPtrArray *blocks = builder->layout->blocks;
+    const RpLayoutBlock *ranking = NULL;
+    bool named = false;
+
+    for (guint i = 0; i < blocks->len; i++) {
+        const RpLayoutBlock *block = g_ptr_array_index(blocks, i);
+
+        named |= names_regions(&block->title) || names_regions(&block->text);
+        if (ranking == NULL && block->table.rows == RP_ROWS_REGIONS)
+            ranking = block;
+    }
+    if (!named || ranking == NULL)
+        return;
+    RpBuilder trial = *builder;
+    g_autoptr(RpDiags) unheard = rp_diags_new(); /* the same are found again with the table */
+    trial.diags = unheard;
+    g_autofree char *finding = rp_region_table_finding(&trial, ranking);
+    rp_var_set(builder->vars, "finding.regions", rp_var_new_text(finding));
+}
+
 /* Ids name places of the document: the second block of a layout block gets a number. */
 static void
 make_ids_unique(const GPtrArray *blocks, GHashTable *seen)
@@ -444,6 +495,7 @@ build_with(const RpBuilder *model, GHashTable *numbers, RpDiags *diags)
     set_styles(layout, builder.set->rules, &builder.document->sheet);
     set_information(&builder);
     set_furniture(&builder);
+    set_finding_of_regions(&builder);
     mark_secret(&builder);
     for (guint i = 0; i < layout->blocks->len; i = end_of_run(layout, i))
         if (is_repeated(layout, i))

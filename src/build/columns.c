@@ -617,7 +617,7 @@ const RpColumnKind rp_columns[] = {
      "牵头单位", "who is responsible"},
     {"配合单位", "配合单位", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_others,
      "配合单位：owner 中“|”之后的", "the owners after the first"},
-    {"主要问题", "主要问题", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_problem,
+    {"主要问题", "主要问题", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 2, false, fill_problem,
      "数据或目标备注中“问题：”后的文字", "what the remark says after 问题："},
     {"整改要求", "整改要求", NULL, NULL, RP_COLUMN_LEFT, SHARE_TEXT, 0, false, fill_measure,
      "备注中“措施：”后的文字", "what the remark says after 措施："},

@@ -44,9 +44,12 @@ fill_name(const RpRegionColumnInput *input, const RpRegionRow *row, RpCell *ret)
 {
     RpTextStyle style = input->sheet->styles[RP_STYLE_TABLE_NAME].text;
 
-    style.weight = row->summary ? 700 : style.weight;
+    bool own = strcmp(row->region->code, input->set->region) == 0;
+
+    style.weight = row->summary || own ? 700 : style.weight;
     ret->kind = RP_CELL_TEXT;
-    ret->text = rp_richtext_new_plain(row->region->short_name, style, ret->where);
+    ret->text =
+        rp_richtext_new_plain(row->mean ? "平均" : row->region->short_name, style, ret->where);
 }
 
 static void

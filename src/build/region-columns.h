@@ -24,6 +24,7 @@ typedef struct {
     bool judged;              /* the scheme can judge a mean */
     int rank, rank_before;    /* 0: none */
     bool summary;             /* 全国, or the province over its cities: unranked */
+    bool mean;                /* a summary that is the mean of the others */
 } RpRegionRow;
 
 typedef struct {

@@ -27,7 +27,8 @@ rp_table_set_texts(RpBuilder *builder, const RpLayoutBlock *from, RpTableSpec *t
     table->title = rp_one_line(shown);
     table->subtitle = rp_builder_expand_or(builder, &from->subtitle, subtitle);
     table->note = rp_builder_expand_or(builder, &from->note, note);
-    table->number = ++builder->tables;
+    if (!rp_builder_unnumbered(from))
+        table->number = ++builder->tables;
     table->elapsed = NAN;
     table->where = from->where;
     table->look.rule = look->rule;

@@ -418,6 +418,8 @@ rp_variables_new(const RpProgressSet *set, const char *layout_id, const char *ti
     set_text(root, "domain", "");
     set_text(root, "layout.id", layout_id);
     set_text(root, "report.title", title);
+    set_text(root, "report.issuer", "");
+    set_text(root, "finding.regions", "");
     set_flag(root, "sample", sample);
     set_counts(root, rows);
     set_lists(root, &facts, rows);

@@ -36,6 +36,8 @@ rp_compose_chart(const RpComposer *composer, const RpBlock *block)
     double height = page->size.height - page->margins.top - page->margins.bottom;
     double caption = block->u.chart->bare ? 2 * rp_composer_pitch(composer) : 0;
     RpChartRoom room = {composer->measure, height - HEADLINE_ROOM, height - FURTHER_ROOM - caption};
+    if (block->break_before)
+        room.first = height - caption;
     g_autofree char *place = rp_composer_place(block);
     g_autoptr(GPtrArray) parts =
         rp_chart_compose_parts(block->u.chart, room, &composer->sheet->theme, composer->setter);

@@ -12,6 +12,7 @@ static const ComposeFunc compose_funcs[RP_N_BLOCK_KINDS] = {
     [RP_BLOCK_CONTENTS] = rp_compose_contents,
     [RP_BLOCK_HEADING] = rp_compose_heading,
     [RP_BLOCK_PARAGRAPH] = rp_compose_paragraph,
+    [RP_BLOCK_MASTHEAD] = rp_compose_masthead,
     [RP_BLOCK_STRIP] = rp_compose_strip,
     [RP_BLOCK_FIGURES] = rp_compose_figures,
     [RP_BLOCK_TABLE] = rp_compose_table,

@@ -33,6 +33,7 @@ RpBox *rp_compose_cover(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_contents(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_heading(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_paragraph(const RpComposer *composer, const RpBlock *block);
+RpBox *rp_compose_masthead(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_strip(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_figures(const RpComposer *composer, const RpBlock *block);
 RpBox *rp_compose_table(const RpComposer *composer, const RpBlock *block);

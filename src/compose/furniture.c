@@ -40,6 +40,43 @@ style_for(const RpComposer *composer, const char *text)
     return rp_composer_style(composer, has_number ? RP_STYLE_PAGE_NUMBER : RP_STYLE_FURNITURE);
 }
 
+/* "报告标题　{{page}}": what stands before an ideographic space goes with the other furniture. Cuts
+ * it off the text. Returns: (owned) it with the space, "" without. */
+static char *
+cut_words(char **text)
+{
+    static const char space[] = "\xe3\x80\x80";
+    char *number = strstr(*text, "{{page}}");
+    char *at = number == NULL ? NULL : g_strrstr_len(*text, number - *text, space);
+
+    if (at == NULL)
+        return g_strdup("");
+    char *words = g_strndup(*text, (gsize)(at + strlen(space) - *text));
+    char *rest = g_strdup(at + strlen(space));
+    g_free(*text);
+    *text = rest;
+    return words;
+}
+
+/* The text at the right. Returns: its width. */
+static double
+put_end(const RpComposer *composer, RpBox *box, const char *template, const PageNumbers *numbers,
+        RpPoint at)
+{
+    g_autofree char *text = g_strdup(template == NULL ? "" : template);
+    g_autofree char *words = cut_words(&text);
+    g_autofree char *number = fill_in(text, numbers);
+    double taken = rp_composer_put_right(composer, box, number, style_for(composer, text), at);
+    RpParagraphStyle quiet = *rp_composer_style(composer, RP_STYLE_FURNITURE);
+
+    if (*words == '\0')
+        return taken;
+    g_autofree char *shown = g_strndup(words, strlen(words) - 3);
+    taken += quiet.text.size;
+    return taken +
+           rp_composer_put_right(composer, box, shown, &quiet, (RpPoint){at.x - taken, at.y});
+}
+
 /* One line at the left and one at the right of the same baseline, `inset` from both ends. What is
  * at the left gives way, unless it is the number of the page. */
 static void
@@ -48,9 +85,7 @@ put_both(const RpComposer *composer, RpBox *box, const char *const texts[2],
 {
     const RpParagraphStyle *style = style_for(composer, texts[0]);
     g_autofree char *left = fill_in(texts[0], numbers);
-    g_autofree char *right = fill_in(texts[1], numbers);
-    double taken = rp_composer_put_right(composer, box, right, style_for(composer, texts[1]),
-                                         (RpPoint){box->width - at.x, at.y});
+    double taken = put_end(composer, box, texts[1], numbers, (RpPoint){box->width - at.x, at.y});
 
     if (*left == '\0')
         return;

@@ -34,6 +34,32 @@ free_cover(RpCover *cover)
     g_free(cover);
 }
 
+static RpMasthead *
+new_masthead(void)
+{
+    RpMasthead *masthead = g_new0(RpMasthead, 1);
+
+    masthead->left = g_strdup("");
+    masthead->right = g_strdup("");
+    masthead->title = g_strdup("");
+    masthead->lead = g_strdup("");
+    masthead->outline = g_strdup("");
+    masthead->count_text = g_strdup("");
+    return masthead;
+}
+
+static void
+free_masthead(RpMasthead *masthead)
+{
+    g_free(masthead->left);
+    g_free(masthead->right);
+    g_free(masthead->title);
+    g_free(masthead->lead);
+    g_free(masthead->outline);
+    g_free(masthead->count_text);
+    g_free(masthead);
+}
+
 static void
 clear_figure(gpointer data)
 {
@@ -123,6 +149,9 @@ rp_block_new(RpBlockKind kind, const char *id, RpWhere where)
         block->u.paragraph.text = rp_richtext_new();
         block->u.paragraph.style = RP_STYLE_BODY;
         break;
+    case RP_BLOCK_MASTHEAD:
+        block->u.masthead = new_masthead();
+        break;
     case RP_BLOCK_STRIP:
         block->u.strip.note = g_strdup("");
         break;
@@ -173,6 +202,9 @@ clear_content(RpBlock *block)
         rp_richtext_free(block->u.paragraph.text);
         g_free(block->u.paragraph.label);
         g_free(block->u.paragraph.outline);
+        break;
+    case RP_BLOCK_MASTHEAD:
+        free_masthead(block->u.masthead);
         break;
     case RP_BLOCK_STRIP:
         g_free(block->u.strip.note);

@@ -20,8 +20,9 @@ typedef enum {
     RP_BLOCK_CONTENTS,
     RP_BLOCK_HEADING,
     RP_BLOCK_PARAGRAPH,
-    RP_BLOCK_STRIP,   /* one cell per target in status order, with legend */
-    RP_BLOCK_FIGURES, /* headline figures, three in a row */
+    RP_BLOCK_MASTHEAD, /* of reports without a cover */
+    RP_BLOCK_STRIP,    /* one cell per target in status order, with legend */
+    RP_BLOCK_FIGURES,  /* headline figures, three in a row */
     RP_BLOCK_TABLE,
     RP_BLOCK_CHART,
     RP_BLOCK_BOX, /* 专栏: blocks on a tinted ground */
@@ -59,6 +60,18 @@ typedef struct {
     unsigned stale;               /* of those without data: RP_WORD_STALE */
 } RpCover;
 
+/* Stands on top of a report that has no cover. */
+typedef struct {
+    char *left, *right;           /* owned, may be ""; above the title */
+    char *title;                  /* owned */
+    char *lead;                   /* owned, may be ""; below it */
+    char *outline;                /* owned; title on one line */
+    bool counted;                 /* show the counts of those statuses that have any */
+    unsigned counts[RP_N_STATUS]; /* worst first at the right */
+    unsigned stale;               /* as of RpCover */
+    char *count_text;             /* owned; "共7项，其中约束性1项" */
+} RpMasthead;
+
 typedef struct {
     char *label;        /* owned; indicator name */
     char *value;        /* owned; "62" or "—" */
@@ -78,7 +91,8 @@ typedef struct {
     bool landscape;    /* on pages that are wider than high */
     RpSize paper;      /* of those pages, upright, points; 0 by 0 is the document's */
     union {
-        RpCover *cover; /* owned */
+        RpCover *cover;       /* owned */
+        RpMasthead *masthead; /* owned */
         struct {
             int level;        /* 1..3 */
             char *number;     /* owned, may be ""; "一" */

@@ -13,6 +13,7 @@ static const char *const kind_names[RP_N_BLOCK_KINDS] = {
     [RP_BLOCK_TITLE] = "title",           [RP_BLOCK_ATTACHMENTS] = "attachments",
     [RP_BLOCK_ATTACHMENT] = "attachment", [RP_BLOCK_SIGNATURE] = "signature",
     [RP_BLOCK_COLOPHON] = "colophon",     [RP_BLOCK_BOX] = "box",
+    [RP_BLOCK_MASTHEAD] = "masthead",
 };
 
 static const char *const chart_names[RP_N_CHART_KINDS] = {
@@ -505,6 +506,20 @@ dump_official(const RpBlock *block, GString *out)
 }
 
 static void
+dump_masthead(const RpMasthead *masthead, GString *out)
+{
+    dump_text(out, "left", masthead->left);
+    dump_text(out, "right", masthead->right);
+    dump_text(out, "title", masthead->title);
+    dump_text(out, "lead", masthead->lead);
+    if (masthead->counted) {
+        dump_counts(out, masthead->counts, false, masthead->stale);
+        dump_text(out, "count-text", masthead->count_text);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
 dump_block(const RpBlock *block, GString *out)
 {
     g_string_append_printf(out, "  block %s", kind_names[block->kind]);
@@ -530,6 +545,9 @@ dump_block(const RpBlock *block, GString *out)
         break;
     case RP_BLOCK_PARAGRAPH:
         dump_paragraph(block, out);
+        break;
+    case RP_BLOCK_MASTHEAD:
+        dump_masthead(block->u.masthead, out);
         break;
     case RP_BLOCK_STRIP:
         dump_counts(out, block->u.strip.counts, block->u.strip.tasks, block->u.strip.stale);

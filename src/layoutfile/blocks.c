@@ -63,6 +63,8 @@ rp_layout_block_free(RpLayoutBlock *block)
     g_free(block->subtitle.text);
     g_free(block->note.text);
     g_free(block->text.text);
+    g_free(block->left.text);
+    g_free(block->right.text);
     free_chart(block);
     g_clear_pointer(&block->columns, g_array_unref);
     free_filter(&block->filter);

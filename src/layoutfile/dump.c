@@ -189,6 +189,9 @@ dump_table(GString *out, const RpLayoutTable *table)
         g_string_append(said, " fill=status");
     if (table->subtotals)
         g_string_append(said, " subtotals");
+    if (table->summary != RP_SUMMARY_OWN)
+        g_string_append_printf(said, " summary=%s",
+                               table->summary == RP_SUMMARY_MEAN ? "mean" : "none");
     if (table->three_lines)
         g_string_append(said, " three_lines");
     if (table->rule_every > 0)
@@ -265,6 +268,8 @@ dump_block(GString *out, const RpLayoutBlock *block)
         g_string_append_printf(out, " group=%s", group_names[block->group]);
     if (block->limit > 0)
         g_string_append_printf(out, " limit=%d", block->limit);
+    if (block->counts)
+        g_string_append(out, " counts");
     dump_where(out, block->where);
     g_string_append_c(out, '\n');
     dump_text(out, "title", &block->title);
@@ -272,6 +277,8 @@ dump_block(GString *out, const RpLayoutBlock *block)
     dump_text(out, "subtitle", &block->subtitle);
     dump_text(out, "note", &block->note);
     dump_text(out, "text", &block->text);
+    dump_text(out, "left", &block->left);
+    dump_text(out, "right", &block->right);
     dump_official(out, &block->official);
     dump_chart(out, block);
     dump_columns(out, block->columns);

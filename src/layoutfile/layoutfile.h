@@ -120,6 +120,9 @@ typedef enum { RP_SHOW_VALUE, RP_SHOW_COMPLETION } RpLayoutShow;
 /* What makes a row of a table. */
 typedef enum { RP_ROWS_TARGETS, RP_ROWS_REGIONS } RpLayoutRows;
 
+/* What stands unranked on top of a ranking. */
+typedef enum { RP_SUMMARY_OWN, RP_SUMMARY_MEAN, RP_SUMMARY_NONE } RpLayoutSummary;
+
 /* What is tinted. */
 typedef enum { RP_FILL_NONE, RP_FILL_STATUS } RpLayoutFill;
 
@@ -151,7 +154,8 @@ typedef struct {
 /* How a table looks beyond its columns. */
 typedef struct {
     RpLayoutRows rows;
-    RpLayoutFill fill; /* whole rows, by their status */
+    RpLayoutSummary summary; /* of regions */
+    RpLayoutFill fill;       /* whole rows, by their status */
     bool subtotals;
     bool three_lines;                /* a rule above the head too: 三线表 */
     int rule_every;                  /* a stronger hairline under each of so many rows; 0: none */
@@ -180,15 +184,17 @@ bool rp_edition_parse(const char *text, RpEdition *ret);
 
 typedef struct {
     char *id;   /* owned; unique in the layout */
-    char *type; /* owned; cover, contents, heading, text, summary, strip, figures, table, chart,
-                   ledger, facts, box, appendix, provenance, glossary, page-break; redhead, title,
-                   addressee, attachments, attachment, signature, colophon */
+    char *type; /* owned; cover, contents, heading, text, summary, masthead, strip, figures,
+                   table, chart, ledger, facts, box, appendix, provenance, glossary, page-break;
+                   redhead, title, addressee, attachments, attachment, signature, colophon */
     RpWhere where;
     RpLayoutText title; /* templates: Mustache over the variables of docs/variables.md */
     RpLayoutText kicker;
     RpLayoutText subtitle;
     RpLayoutText note;
-    RpLayoutText text;        /* Markdown */
+    RpLayoutText text;        /* Markdown; masthead: plain */
+    RpLayoutText left, right; /* masthead, as `counts` */
+    bool counts;
     int level;                /* heading */
     RpLayoutChart chart_kind; /* chart, as all up to `no_forecast` */
     GPtrArray *indicators;    /* owned, nullable; of char *: ids, names, ids of targets */
