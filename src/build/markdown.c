@@ -486,6 +486,25 @@ build_boxed(Builder *builder, cmark_node *root)
         build_quote(builder, quote);
 }
 
+/* Where a footnote is unknown cmark-gfm 0.29 puts the text back from bytes that it counts wrongly
+ * behind some odd input, and may cut a character in two. */
+static void
+mend_literals(cmark_node *root)
+{
+    cmark_iter *iter = cmark_iter_new(root);
+
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        const char *literal = cmark_node_get_literal(node);
+
+        if (literal == NULL || g_utf8_validate(literal, -1, NULL))
+            continue;
+        g_autofree char *valid = g_utf8_make_valid(literal, -1);
+        cmark_node_set_literal(node, valid);
+    }
+    cmark_iter_free(iter);
+}
+
 /* Returns: (owned) the tree of a text with tables. */
 static cmark_node *
 parse(const char *text)
@@ -497,6 +516,7 @@ parse(const char *text)
     cmark_parser_feed(parser, text, strlen(text));
     cmark_node *root = cmark_parser_finish(parser);
     cmark_parser_free(parser);
+    mend_literals(root);
     return root;
 }
 

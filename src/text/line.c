@@ -175,23 +175,24 @@ follow_link(Writer *w, const char *link, double size)
 static double
 gap_after(const Writer *w, guint cell)
 {
-    return cell < w->line->visible ? w->gaps[cell - w->line->first] : 0.0;
+    const guint at = cell - w->line->first;
+
+    return at < w->line->visible - w->line->first ? w->gaps[at] : 0.0;
 }
 
-static bool
-is_backward(const Writer *w, guint cell)
-{
-    return (level_of(w->context->cells, w->line, cell) & 1) != 0;
-}
-
-/* Returns: the space between two cells side by side. Where a run from right to left ends, its
- * neighbour is not the one that it has in the text: the gap after its last cell stands there. */
+/* Returns: the space between two cells side by side, which need not be neighbours in the text: a
+ * run inside a run of the other direction stands there turned round. Of the two, the outer run (of
+ * the lower level) goes on in the text where the inner one began or ended. */
 static double
 gap_beside(const Writer *w, guint left, guint right)
 {
-    if (!is_backward(w, left))
-        return gap_after(w, left);
-    return gap_after(w, is_backward(w, right) ? right : right - 1);
+    const int a = level_of(w->context->cells, w->line, left);
+    const int b = level_of(w->context->cells, w->line, right);
+    const bool backward = (MIN(a, b) & 1) != 0;
+
+    if (backward)
+        return gap_after(w, b <= a ? right : left - 1);
+    return gap_after(w, a <= b ? left : right - 1);
 }
 
 static void

@@ -421,6 +421,22 @@ START_TEST(space_beside_a_right_to_left_word_stands_on_both_sides)
 }
 END_TEST
 
+/* Embedded from right to left, the Han come first in the text and stand on the right. */
+START_TEST(space_beside_han_inside_right_to_left_text_stands_between_them)
+{
+    static const char word[] = "ئۆلچەم";
+    const RpParagraphStyle style = prose(RP_ROLE_FANGSONG);
+    g_autoptr(RpBox) line = rp_text_label(setter, "\u202B标准ئۆلچەم\u202C", &style);
+    const double width = rp_text_label_width(setter, word, &style);
+
+    ck_assert_uint_ge(line->items->len, 2);
+    for (guint k = 0; k < line->items->len; k++)
+        if (g_str_has_prefix(item_at(line, k)->u.glyphs.face->family, "FandolFang"))
+            ck_assert_double_eq_tol(item_at(line, k)->at.x, width + 0.25 * SIZE, 0.01);
+    ck_assert(has_family(line, "FandolFang"));
+}
+END_TEST
+
 /* Running text: a comma in every eleven characters. */
 static char *
 running_text(guint characters)
@@ -654,6 +670,7 @@ paragraph_suite(void)
     tcase_add_test(tc, a_line_that_fits_is_not_cut);
     tcase_add_test(tc, a_line_too_long_is_cut_with_an_ellipsis);
     tcase_add_test(tc, the_least_width_is_that_of_the_widest_piece);
+    tcase_add_test(tc, space_beside_han_inside_right_to_left_text_stands_between_them);
     tcase_add_test(tc, right_to_left_words_run_backward);
     tcase_add_test(tc, spans_keep_their_colour_and_link);
     tcase_add_test(tc, a_span_that_wants_to_stay_whole_does);
