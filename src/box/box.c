@@ -153,3 +153,23 @@ rp_box_add_dest(RpBox *box, RpPoint at, const char *name)
     item.u.dest.name = g_strdup(name);
     rp_box_add_item(box, item);
 }
+
+void
+rp_box_lay_ground(RpBox *part)
+{
+    const RpGround *ground = part->ground;
+
+    if (ground == NULL)
+        return;
+    part->height += ground->below;
+    RpBox *leaf = rp_box_new(RP_BOX_LEAF, part->width, 0);
+    RpRect frame = {ground->frame / 2, ground->frame / 2, part->width - ground->frame,
+                    part->height - ground->frame};
+    rp_box_add_rect(leaf, (RpRect){0, 0, part->width, part->height}, ground->fill);
+    if (ground->frame > 0)
+        rp_box_add_frame(leaf, frame, ground->rule_colour, ground->frame, NULL);
+    rp_box_add_rect(leaf, (RpRect){0, 0, part->width, ground->rule}, ground->rule_colour);
+    leaf->tag = RP_TAG_ARTIFACT;
+    g_ptr_array_insert(part->children, 0, leaf);
+    g_clear_pointer(&part->ground, g_free);
+}

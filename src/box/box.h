@@ -103,6 +103,13 @@ void rp_box_add_item(RpBox *box, RpItem item);
  * shared. */
 void rp_box_add_items_of(RpBox *box, const RpBox *from, double dx, double dy);
 
+/* Make all of a box `factor` times as large: text, lines and spaces. */
+void rp_box_scale(RpBox *box, double factor);
+
+/* Put the ground of a part that is complete behind it, and make room for the space at its bottom.
+ */
+void rp_box_lay_ground(RpBox *part);
+
 /* The space between two neighbours of a column. */
 double rp_box_gap(const RpBox *above, const RpBox *below);
 

@@ -290,7 +290,9 @@ fill(RpChartJob *job)
     job->chart = block->u.chart;
     if (!rp_builder_unnumbered(job->from))
         job->chart->number = ++job->builder->charts;
-    job->chart->bare = job->builder->document->sheet.figure_caption_below;
+    job->chart->bare =
+        job->builder->document->sheet.figure_caption_below || rp_builder_unnumbered(job->from);
+    job->chart->scale = job->from->scale;
     job->chart->where = job->from->where;
     job->chart->elapsed = job->set->elapsed;
     kinds[job->from->chart_kind].build(job);

@@ -4,7 +4,8 @@
 #include "build/phrase.h"
 #include "build/task-rows.h"
 
-#define MAX_LINE 13 /* Han characters in a line of the title */
+#define MAX_LINE      13 /* Han characters in a line of the title */
+#define MAX_WIDE_LINE 9  /* the same where the months stand beside it */
 
 /* Words that may begin the second line of a title, and how much it reads against the grain: in
  * characters of imbalance that would be as bad. */
@@ -19,13 +20,13 @@ static const struct {
 
 /* Break a long title where the sense allows and its lines become most equal. */
 static char *
-break_title(const char *title)
+break_title(const char *title, glong most)
 {
     glong length = g_utf8_strlen(title, -1);
     glong best = G_MAXLONG;
     const char *at = NULL;
 
-    if (strchr(title, '|') != NULL || length <= MAX_LINE)
+    if (strchr(title, '|') != NULL || length <= most)
         return g_strdup(title);
     for (gsize i = 0; i < G_N_ELEMENTS(openers); i++) {
         for (const char *p = strstr(title, openers[i].word); p != NULL;
@@ -33,7 +34,7 @@ break_title(const char *title)
             glong first = g_utf8_strlen(title, p - title);
             glong cost = ABS(2 * first - length) + openers[i].cost;
 
-            if (first == 0 || first > MAX_LINE || length - first > MAX_LINE || cost >= best)
+            if (first == 0 || first > most || length - first > most || cost >= best)
                 continue;
             best = cost;
             at = p;
@@ -109,11 +110,13 @@ rp_build_cover(RpBuilder *builder, const RpLayoutBlock *from)
     const RpPlan *plan = set->dataset->plan;
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_COVER, from);
     RpCover *cover = block->u.cover;
+    const RpSize page = builder->layout->page.size;
     g_autofree char *title = rp_builder_expand_or(builder, &from->title, g_strdup(builder->title));
 
+    cover->dark = from->dark && !builder->layout->theme.mono;
     replace(&cover->issuer, rp_builder_expand_or(builder, &builder->layout->issuer, g_strdup("")));
     replace(&cover->issue, g_strdup(rp_var_lookup(builder->vars, "issue.text")->text));
-    replace(&cover->title, break_title(title));
+    replace(&cover->title, break_title(title, page.width > page.height ? MAX_WIDE_LINE : MAX_LINE));
     replace(&cover->subtitle, rp_builder_expand_or(builder, &from->subtitle, g_strdup("")));
     replace(&cover->period, rp_period_to_chinese(set->period));
     replace(&cover->plan, g_strdup(plan->title));

@@ -85,11 +85,16 @@ choose(const RpBuilder *builder, const RpLayoutBlock *from)
 void
 rp_build_figures(RpBuilder *builder, const RpLayoutBlock *from)
 {
+    if (from->numbers != NULL) {
+        rp_build_numbers(builder, from);
+        return;
+    }
     g_autoptr(GPtrArray) chosen = choose(builder, from);
 
     if (chosen->len == 0)
         return;
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_FIGURES, from);
+    block->u.figures.gutter = from->gutter;
     for (guint i = 0; i < chosen->len; i++)
-        add_figure(block->u.figures, builder->set, g_ptr_array_index(chosen, i));
+        add_figure(block->u.figures.items, builder->set, g_ptr_array_index(chosen, i));
 }

@@ -155,6 +155,8 @@ rp_build_task_strip(RpBuilder *builder, const RpLayoutBlock *from)
     RpBlock *block = rp_builder_add(builder, RP_BLOCK_STRIP, from);
 
     block->u.strip.tasks = true;
+    block->u.strip.height = from->height;
+    block->u.strip.inside = from->inside;
     memcpy(block->u.strip.counts, tally.counts, sizeof tally.counts);
     g_free(block->u.strip.note);
     block->u.strip.note = rp_builder_expand_or(

@@ -17,6 +17,7 @@ typedef struct {
     char *title;                   /* owned; of the report, with its marks | of breaks */
     int headings[3];               /* of each level so far */
     int tables, charts, boxes;     /* numbered so far */
+    int columns;                   /* side by side where the next block stands; 0: none */
     int appendices;                /* so far */
     int attachments;               /* so far */
     GHashTable *others;  /* owned; "region@period" -> RpProgressSet *, those that charts compare */
@@ -88,8 +89,12 @@ void rp_build_text(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_box(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_summary(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_masthead(RpBuilder *builder, const RpLayoutBlock *from);
+void rp_build_columns(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_figures(RpBuilder *builder, const RpLayoutBlock *from);
+
+/* Big figures about all targets: `numbers:`. */
+void rp_build_numbers(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_table(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_chart(RpBuilder *builder, const RpLayoutBlock *from);
 void rp_build_ledger(RpBuilder *builder, const RpLayoutBlock *from);

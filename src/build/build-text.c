@@ -62,7 +62,8 @@ rp_build_heading(RpBuilder *builder, const RpLayoutBlock *from)
     block->where = rp_builder_where(from, &from->title);
     block->u.heading.level = from->level;
     g_free(block->u.heading.number);
-    block->u.heading.number = heading_number(builder, from->level);
+    block->u.heading.number =
+        builder->layout->plain_headings ? g_strdup("") : heading_number(builder, from->level);
     set_heading(builder, block, title, kicker);
 }
 
@@ -179,9 +180,21 @@ rp_build_strip(RpBuilder *builder, const RpLayoutBlock *from)
 
     memcpy(block->u.strip.counts, builder->set->counts, sizeof block->u.strip.counts);
     block->u.strip.stale = rp_phrase_count_stale(builder->set);
+    block->u.strip.height = from->height;
+    block->u.strip.inside = from->inside;
     g_free(block->u.strip.note);
     block->u.strip.note = rp_builder_expand_or(
         builder, &from->note, g_strdup_printf("每格一项目标，共%u项", builder->set->items->len));
+}
+
+void
+rp_build_columns(RpBuilder *builder, const RpLayoutBlock *from)
+{
+    RpBlock *block = rp_builder_add(builder, RP_BLOCK_COLUMNS, from);
+
+    block->u.columns.gutter = from->gutter;
+    if (from->widths != NULL)
+        g_array_append_vals(block->u.columns.widths, from->widths->data, from->widths->len);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "build/build-private.h"
 #include "build/phrase.h"
 #include "build/references.h"
@@ -16,29 +17,18 @@ static const struct {
     const char *type;
     BuildFunc build;
 } builders[] = {
-    {"cover", rp_build_cover},
-    {"contents", rp_build_contents},
-    {"masthead", rp_build_masthead},
-    {"heading", rp_build_heading},
-    {"text", rp_build_text},
-    {"summary", rp_build_summary},
-    {"strip", rp_build_strip},
-    {"figures", rp_build_figures},
-    {"table", rp_build_table},
-    {"chart", rp_build_chart},
-    {"ledger", rp_build_ledger},
-    {"facts", rp_build_facts},
-    {"box", rp_build_box},
-    {"appendix", rp_build_appendix},
-    {"provenance", rp_build_provenance},
-    {"glossary", rp_build_glossary},
-    {"page-break", rp_build_page_break},
-    {"redhead", rp_build_redhead},
-    {"title", rp_build_title},
-    {"addressee", rp_build_addressee},
-    {"attachments", rp_build_attachments},
-    {"attachment", rp_build_attachment},
-    {"signature", rp_build_signature},
+    {"cover", rp_build_cover},           {"contents", rp_build_contents},
+    {"columns", rp_build_columns},       {"masthead", rp_build_masthead},
+    {"heading", rp_build_heading},       {"text", rp_build_text},
+    {"summary", rp_build_summary},       {"strip", rp_build_strip},
+    {"figures", rp_build_figures},       {"table", rp_build_table},
+    {"chart", rp_build_chart},           {"ledger", rp_build_ledger},
+    {"facts", rp_build_facts},           {"box", rp_build_box},
+    {"appendix", rp_build_appendix},     {"provenance", rp_build_provenance},
+    {"glossary", rp_build_glossary},     {"page-break", rp_build_page_break},
+    {"redhead", rp_build_redhead},       {"title", rp_build_title},
+    {"addressee", rp_build_addressee},   {"attachments", rp_build_attachments},
+    {"attachment", rp_build_attachment}, {"signature", rp_build_signature},
     {"colophon", rp_build_colophon},
 };
 
@@ -322,11 +312,28 @@ set_furniture(RpBuilder *builder)
         clear_furniture(&texts[i]);
 }
 
+/* `in_column:` counts the columns of the block `columns` before it. */
+static void
+check_column(RpBuilder *builder, const RpLayoutBlock *from)
+{
+    if (strcmp(from->type, "columns") == 0)
+        builder->columns = from->widths == NULL ? 2 : (int)from->widths->len;
+    else if (from->column == 0)
+        builder->columns = 0;
+    if (from->column <= builder->columns)
+        return;
+    rp_diags_add(builder->diags, RP_FAULT, "no-such-column", from->where,
+                 _("block '%s': there is no column %d here"), from->id, from->column);
+    rp_diags_hint(builder->diags,
+                  _("put it right behind a block of type columns with so many widths"));
+}
+
 static void
 build_block(RpBuilder *builder, const RpLayoutBlock *from)
 {
     guint first = builder->document->blocks->len;
 
+    check_column(builder, from);
     for (gsize i = 0; i < G_N_ELEMENTS(builders); i++)
         if (strcmp(builders[i].type, from->type) == 0)
             builders[i].build(builder, from);
@@ -336,6 +343,7 @@ build_block(RpBuilder *builder, const RpLayoutBlock *from)
         RpBlock *block = g_ptr_array_index(builder->document->blocks, i);
 
         block->landscape = from->landscape;
+        block->column = from->column;
         block->paper = from->paper;
     }
 }

@@ -67,35 +67,6 @@ compose_title(const RpComposer *composer, const RpRichText *text)
     return title;
 }
 
-/* A column inside a box is not finished by paginating, so its head and foot become rows here. */
-static RpBox *
-flatten(RpBox *column)
-{
-    if (column->head == NULL && column->foot == NULL)
-        return column;
-
-    RpBox *flat = rp_box_new(RP_BOX_COLUMN, column->width, 0);
-    flat->tag = column->tag;
-    flat->min_lines = column->min_lines;
-    flat->before = column->before;
-    flat->after = column->after;
-    if (column->head != NULL) {
-        column->head->keep_with_next = true;
-        rp_box_append(flat, g_steal_pointer(&column->head));
-    }
-    for (guint i = 0; column->children != NULL && i < column->children->len; i++)
-        rp_box_append(flat, g_ptr_array_index(column->children, i));
-    if (column->children != NULL)
-        g_ptr_array_set_free_func(column->children, NULL);
-    if (column->foot != NULL) {
-        RpBox *last = g_ptr_array_index(flat->children, flat->children->len - 1);
-        last->keep_with_next = true; /* a note never stands alone */
-        rp_box_append(flat, g_steal_pointer(&column->foot));
-    }
-    rp_box_free(column);
-    return flat;
-}
-
 /* The top of a part: padding, and on further parts the number again. */
 static RpBox *
 compose_top(const RpComposer *inner, int number, bool again)
@@ -140,8 +111,8 @@ rp_compose_box(const RpComposer *composer, const RpBlock *block)
     if (block->u.box.title->text->len > 0)
         rp_box_append(box, compose_title(&inner, block->u.box.title));
     for (guint i = 0; i < block->u.box.blocks->len; i++)
-        rp_box_append(box,
-                      flatten(rp_compose_block(&inner, g_ptr_array_index(block->u.box.blocks, i))));
+        rp_box_append(box, rp_composer_flatten(rp_compose_block(
+                               &inner, g_ptr_array_index(block->u.box.blocks, i))));
     move_right(box, PADDING_SIDE);
     set_ground(composer, box);
     box->before = box->after = SPACE;

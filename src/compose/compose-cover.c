@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "chart/marks.h"
-#include "chart/texture.h"
+#include "compose/cover-private.h"
 
 /*
  * look: 8 Cover (brief). Millimetres from the top of an A4 page; other page heights scale.
@@ -46,25 +46,15 @@
 #define COUNT_GAP       1.8 /* between counts */
 #define LEAST_COUNT_GAP 0.9
 
-/* The matrix of months: label column, cells, numbers of the months above. */
-#define LABEL_WIDTH    22.0
+/* The matrix of months. */
 #define CELL           10.5
 #define PITCH          12.5
 #define SMALL_CELL     7.0 /* plans of more than five years */
 #define SMALL_PITCH    8.4
 #define LEAST_PITCH    3.0 /* points; with less, cells are specks */
 #define MAX_LARGE_ROWS 5
-#define MONTHS         12
-#define CELL_LINE      (0.2 * RP_MM)
 
-/* Where things go on this page, points. */
-typedef struct {
-    const RpComposer *composer;
-    const RpCover *cover;
-    RpBox *box;
-    double left, right; /* edges of the measure */
-    double mm;          /* a millimetre of the A4 design */
-} CoverPlan;
+typedef RpCoverPlan CoverPlan;
 
 static double
 line_baseline(const RpParagraphStyle *style, double top)
@@ -106,12 +96,10 @@ draw_top(const CoverPlan *plan)
                           (RpPoint){plan->right, baseline});
 }
 
-/* Returns: (owned) the lines of `text` in `style`, broken where the author marked it ("|"). */
-static RpBox *
-set_lines(const CoverPlan *plan, const char *text, const RpParagraphStyle *style)
+RpBox *
+rp_cover_lines(const CoverPlan *plan, const char *text, const RpParagraphStyle *style, double width)
 {
     RpWhere where = plan->composer->document->title_where;
-    double width = plan->right - plan->left;
     RpBox *lines = rp_box_new(RP_BOX_COLUMN, width, 0);
     g_auto(GStrv) parts = g_strsplit(text, "|", -1);
 
@@ -126,7 +114,7 @@ set_lines(const CoverPlan *plan, const char *text, const RpParagraphStyle *style
 static RpBox *
 set_title(const CoverPlan *plan, const RpParagraphStyle *style)
 {
-    RpBox *title = set_lines(plan, plan->cover->title, style);
+    RpBox *title = rp_cover_lines(plan, plan->cover->title, style, plan->right - plan->left);
 
     title->tag = RP_TAG_H1;
     return title;
@@ -143,7 +131,7 @@ draw_subtitle(const CoverPlan *plan, double top)
         return top;
     style.text.size *= SUBTITLE_SIZE;
     style.text.colour = plan->composer->sheet->theme.accent;
-    RpBox *lines = set_lines(plan, plan->cover->subtitle, &style);
+    RpBox *lines = rp_cover_lines(plan, plan->cover->subtitle, &style, plan->right - plan->left);
     double height = lines->height;
     rp_box_place(plan->box, lines, plan->left, top + SUBTITLE_GAP * plan->mm);
     return top + (SUBTITLE_GAP - SUBTITLE_LAP) * plan->mm + height;
@@ -192,100 +180,6 @@ draw_period(const CoverPlan *plan, double top)
     return y + height;
 }
 
-static void
-draw_outline(const CoverPlan *plan, RpRect cell, RpColour colour)
-{
-    RpRect inner = {cell.x + CELL_LINE / 2, cell.y + CELL_LINE / 2, cell.width - CELL_LINE,
-                    cell.height - CELL_LINE};
-
-    rp_box_add_frame(plan->box, inner, colour, CELL_LINE, NULL);
-}
-
-/* A month that has gone: solid, in mono under lines that leave the current one the darkest. */
-static void
-draw_elapsed(const CoverPlan *plan, RpRect cell)
-{
-    const RpTheme *theme = &plan->composer->sheet->theme;
-    const RpTexture lines = {RP_TEXTURE_LINES, 45, 0.9 * RP_MM, 0.42 * RP_MM, theme->ink};
-
-    if (!theme->mono) {
-        rp_box_add_rect(plan->box, cell, theme->navy);
-        return;
-    }
-    rp_texture_fill(plan->box, cell, &lines);
-    draw_outline(plan, cell, theme->ink);
-}
-
-/* One month of the plan: elapsed, current or still to come. */
-static void
-draw_month(const CoverPlan *plan, RpRect cell, int ordinal)
-{
-    const RpTheme *theme = &plan->composer->sheet->theme;
-    RpParagraphStyle number =
-        rp_composer_style_with(plan->composer, RP_STYLE_COVER_ISSUER, RP_WHITE, 700);
-    int gone = plan->cover->months_gone;
-
-    if (ordinal < gone) {
-        draw_elapsed(plan, cell);
-        return;
-    }
-    if (ordinal > gone) {
-        draw_outline(plan, cell, theme->mono ? theme->ink : theme->hair5);
-        return;
-    }
-    g_autofree char *text = g_strdup_printf("%d", ordinal);
-    number.text.size = MIN(13.0, cell.height * 0.44);
-    rp_box_add_rect(plan->box, cell, theme->mono ? RP_BLACK : theme->accent);
-
-    double width = rp_text_label_width(plan->composer->setter, text, &number);
-    rp_composer_put(plan->composer, plan->box, text, &number,
-                    (RpPoint){cell.x + (cell.width - width) / 2,
-                              cell.y + cell.height / 2 + 0.37 * number.text.size});
-}
-
-static void
-draw_year(const CoverPlan *plan, int year, double y, double cell, double pitch)
-{
-    const RpCover *cover = plan->cover;
-    bool begun =
-        (year - cover->first_year) * MONTHS + 1 - (cover->first_month - 1) <= cover->months_gone;
-    RpParagraphStyle style = rp_composer_style_with(plan->composer, RP_STYLE_COVER_ISSUER,
-                                                    begun ? plan->composer->sheet->theme.ink
-                                                          : plan->composer->sheet->theme.ink2,
-                                                    begun ? 700 : 400);
-    g_autofree char *text = g_strdup_printf("%d", year);
-
-    /* rows too close for every year to be named name every fifth */
-    if (pitch >= style.text.size || (year - cover->first_year) % 5 == 0)
-        rp_composer_put(plan->composer, plan->box, text, &style,
-                        (RpPoint){plan->left, y + cell / 2 + 0.37 * style.text.size});
-    for (int month = 0; month < MONTHS; month++) {
-        int ordinal = (year - cover->first_year) * MONTHS + month + 1 - (cover->first_month - 1);
-
-        if (ordinal >= 1 && ordinal <= cover->months_total)
-            draw_month(plan,
-                       (RpRect){plan->left + LABEL_WIDTH * RP_MM + month * pitch, y, cell, cell},
-                       ordinal);
-    }
-}
-
-static void
-draw_month_numbers(const CoverPlan *plan, double baseline, double cell, double pitch)
-{
-    const RpParagraphStyle *style = rp_composer_style(plan->composer, RP_STYLE_COVER_SMALL);
-    double first = plan->left + LABEL_WIDTH * RP_MM;
-
-    rp_composer_put_right(plan->composer, plan->box, "月", style,
-                          (RpPoint){first - (pitch - cell) * 2, baseline});
-    for (int month = 0; month < MONTHS; month++) {
-        g_autofree char *text = g_strdup_printf("%d", month + 1);
-        double width = rp_text_label_width(plan->composer->setter, text, style);
-
-        rp_composer_put(plan->composer, plan->box, text, style,
-                        (RpPoint){first + month * pitch + (cell - width) / 2, baseline});
-    }
-}
-
 /* The matrix stands on a fixed bottom line and grows upwards with the years of the plan. */
 static void
 draw_matrix(const CoverPlan *plan, double top)
@@ -294,7 +188,7 @@ draw_matrix(const CoverPlan *plan, double top)
     int rows = cover->last_year - cover->first_year + 1;
     double room = MATRIX_BOTTOM * plan->mm - top - 12 * RP_MM;
     double wide =
-        (plan->right - plan->left - LABEL_WIDTH * RP_MM + (PITCH - CELL) * RP_MM) / MONTHS;
+        (plan->right - plan->left - RP_COVER_LABEL + (PITCH - CELL) * RP_MM) / RP_COVER_MONTHS;
     double pitch = MIN((rows > MAX_LARGE_ROWS ? SMALL_PITCH : PITCH) * RP_MM, wide);
 
     if (rows <= 0 || room / rows < LEAST_PITCH)
@@ -303,9 +197,8 @@ draw_matrix(const CoverPlan *plan, double top)
     double cell = pitch * (rows > MAX_LARGE_ROWS ? SMALL_CELL / SMALL_PITCH : CELL / PITCH);
     double y = MATRIX_BOTTOM * plan->mm - rows * pitch + (pitch - cell);
 
-    draw_month_numbers(plan, y - 2.6 * RP_MM, cell, pitch);
-    for (int row = 0; row < rows; row++)
-        draw_year(plan, cover->first_year + row, y + row * pitch, cell, pitch);
+    RpCoverMatrix matrix = {{plan->left, y}, RP_COVER_LABEL, cell, pitch, true};
+    rp_cover_matrix(plan, &matrix);
 }
 
 /* The statuses and how many targets have each, in legend order. */
@@ -392,6 +285,17 @@ draw_bottom(const CoverPlan *plan)
                     (RpPoint){plan->left, NOTICE_BASELINE * plan->mm});
 }
 
+static void
+draw_upright(const CoverPlan *plan)
+{
+    draw_secrecy(plan);
+    draw_top(plan);
+    double y = draw_subtitle(plan, draw_title(plan));
+    y = draw_period(plan, y);
+    draw_matrix(plan, y);
+    draw_bottom(plan);
+}
+
 RpBox *
 rp_compose_cover(const RpComposer *composer, const RpBlock *block)
 {
@@ -406,12 +310,11 @@ rp_compose_cover(const RpComposer *composer, const RpBlock *block)
         .mm = page->size.height / A4_HEIGHT,
     };
 
-    draw_secrecy(&plan);
-    draw_top(&plan);
-    double y = draw_subtitle(&plan, draw_title(&plan));
-    y = draw_period(&plan, y);
-    draw_matrix(&plan, y);
-    draw_bottom(&plan);
+    plan.palette = rp_cover_palette(&plan);
+    if (page->size.width > page->size.height)
+        rp_cover_wide(&plan);
+    else
+        draw_upright(&plan);
     box->break_before = true;
     box->master = "cover";
     return box;

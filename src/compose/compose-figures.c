@@ -5,13 +5,14 @@
 #include "chart/marks.h"
 
 /* look: 7.4 Headline figure */
-#define PER_ROW      3
 #define GUTTER       (8 * RP_MM)
 #define ROW_GAP      (4.5 * RP_MM)
 #define TOP_RULE     0.75
 #define BAR_HEIGHT   (2.2 * RP_MM)
 #define BAR_OVERHANG (1.0 * RP_MM)
 #define UNIT_GAP     (1.2 * RP_MM)
+#define UNIT_SIZE    1.25 /* of the details */
+#define PLAIN_GAP    0.1  /* figure to its detail where there is no bar, em of the figure */
 #define LEAST_FIGURE 0.25 /* of the size of the style */
 
 /* Baselines and edges of a figure, points below its top. */
@@ -20,7 +21,7 @@ typedef struct {
 } FigureGrid;
 
 static FigureGrid
-figure_grid(const RpComposer *composer)
+figure_grid(const RpComposer *composer, bool plain)
 {
     const RpParagraphStyle *label = rp_composer_style(composer, RP_STYLE_FIGURE_LABEL);
     const RpParagraphStyle *figure = rp_composer_style(composer, RP_STYLE_FIGURE);
@@ -31,9 +32,9 @@ figure_grid(const RpComposer *composer)
     grid.label = top + label->leading / 2 + 0.38 * label->text.size;
     top += label->leading;
     grid.figure = top + figure->leading / 2 + 0.38 * figure->text.size;
-    top += figure->leading + 0.6 * RP_MM;
+    top += figure->leading + (plain ? PLAIN_GAP * figure->text.size : 0.6 * RP_MM);
     grid.bar = top;
-    top += BAR_HEIGHT + 1.0 * RP_MM;
+    top += plain ? 0 : BAR_HEIGHT + 1.0 * RP_MM;
     grid.detail = top + detail->leading / 2 + 0.38 * detail->text.size;
     grid.height = top + detail->leading;
     return grid;
@@ -81,7 +82,9 @@ draw_figure_line(const RpComposer *composer, RpBox *box, const RpFigure *figure,
     RpParagraphStyle value = *rp_composer_style(composer, RP_STYLE_FIGURE);
     RpParagraphStyle unit = *target;
 
-    unit.text.size = 10;
+    unit.text.size *= UNIT_SIZE;
+    if (figure->alarm)
+        value.text.colour = rp_status_look(figure->status)->fill;
     fit_value(composer, box->width, figure, &unit, &value);
     double x = rp_composer_put(composer, box, figure->value, &value, (RpPoint){0, baseline});
     rp_composer_put(composer, box, figure->unit, &unit, (RpPoint){x + UNIT_GAP, baseline});
@@ -122,41 +125,64 @@ put_detail(const RpComposer *composer, RpBox *box, const char *text, RpPoint at)
     return x - at.x;
 }
 
+/* One line, shortened if need be. */
+static void
+put_fitting(const RpComposer *composer, RpBox *box, const char *text, const RpParagraphStyle *style,
+            RpPoint at)
+{
+    g_autoptr(RpRichText) rich =
+        rp_richtext_new_plain(text, style->text, composer->document->where);
+    bool cut = false;
+    RpBox *line = rp_text_line_fit(composer->setter, rich, style, box->width, &cut);
+
+    rp_box_place(box, line, at.x, at.y - line->baseline);
+}
+
 static RpBox *
 compose_figure(const RpComposer *composer, const RpFigure *figure, double width)
 {
-    FigureGrid grid = figure_grid(composer);
+    FigureGrid grid = figure_grid(composer, figure->plain);
     RpBox *box = rp_box_new(RP_BOX_GROUP, width, grid.height);
     RpBarMark bar = {figure->status, figure->completion, figure->elapsed, BAR_OVERHANG, 0};
 
     rp_box_add_rect(box, (RpRect){0, 0, width, TOP_RULE}, composer->sheet->theme.ink);
-    draw_label_line(composer, box, figure, grid.label);
+    box->tag = RP_TAG_P;
     draw_figure_line(composer, box, figure, grid.figure);
+    if (figure->plain) {
+        const RpParagraphStyle *label = rp_composer_style(composer, RP_STYLE_FIGURE_LABEL);
+        const RpParagraphStyle *detail = rp_composer_style(composer, RP_STYLE_FIGURE_DETAIL);
+
+        put_fitting(composer, box, figure->label, label, (RpPoint){0, grid.label});
+        put_fitting(composer, box, figure->left, detail, (RpPoint){0, grid.detail});
+        return box;
+    }
+    draw_label_line(composer, box, figure, grid.label);
     rp_mark_bar(box, (RpRect){0, grid.bar, width, BAR_HEIGHT}, &bar, &composer->sheet->theme);
     put_detail(composer, box, figure->left, (RpPoint){0, grid.detail});
     double right = put_detail(composer, NULL, figure->right, (RpPoint){0, 0});
     put_detail(composer, box, figure->right, (RpPoint){width - right, grid.detail});
-    box->tag = RP_TAG_P;
     return box;
 }
 
 RpBox *
 rp_compose_figures(const RpComposer *composer, const RpBlock *block)
 {
-    const GArray *figures = block->u.figures;
-    double width = (composer->measure - (PER_ROW - 1) * GUTTER) / PER_ROW;
+    const GArray *figures = block->u.figures.items;
+    double gutter = block->u.figures.gutter > 0 ? block->u.figures.gutter : GUTTER;
+    guint per_row = block->u.figures.per_row;
+    double width = (composer->measure - (per_row - 1) * gutter) / per_row;
     RpBox *column = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);
     RpBox *row = NULL;
 
     for (guint i = 0; i < figures->len; i++) {
         RpBox *figure = compose_figure(composer, &g_array_index(figures, RpFigure, i), width);
 
-        if (i % PER_ROW == 0) {
+        if (i % per_row == 0) {
             row = rp_box_new(RP_BOX_GROUP, composer->measure, figure->height);
             row->before = ROW_GAP;
         }
-        rp_box_place(row, figure, (i % PER_ROW) * (width + GUTTER), 0);
-        if (i % PER_ROW == PER_ROW - 1 || i + 1 == figures->len)
+        rp_box_place(row, figure, (i % per_row) * (width + gutter), 0);
+        if (i % per_row == per_row - 1 || i + 1 == figures->len)
             rp_box_append(column, row);
     }
     column->before = 6 * RP_MM;

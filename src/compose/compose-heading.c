@@ -51,7 +51,9 @@ rp_compose_heading(const RpComposer *composer, const RpBlock *block)
     int level = CLAMP(block->u.heading.level, 1, 3);
     RpStyleId id = block->u.heading.headline ? RP_STYLE_HEADLINE : level_styles[level];
     const RpParagraphStyle *style = rp_composer_style(composer, id);
-    g_autoptr(RpRichText) text = numbered_text(block);
+    g_autoptr(RpRichText) numbered = numbered_text(block);
+    g_autoptr(RpRichText) text =
+        rp_composer_on_one_line(composer, numbered, style, composer->measure);
     g_autofree char *place = rp_composer_place(block);
     g_autofree char *kicker = kicker_text(block);
     RpBox *box = rp_box_new(RP_BOX_COLUMN, composer->measure, 0);

@@ -91,10 +91,13 @@ compose_title(const RpComposer *composer, const RpMasthead *masthead)
     const RpParagraphStyle *lead = rp_composer_style(composer, RP_STYLE_LEAD);
     RpBox *group = rp_box_new(RP_BOX_GROUP, composer->measure, 0);
     double counts = masthead->counted ? put_counts(composer, NULL, masthead, 0) : 0;
-    double words = rp_text_label_width(composer->setter, masthead->count_text, lead);
-    double aside = MAX(counts, words) + (masthead->counted ? LEAD_GAP * lead->text.size : 0);
-    RpBox *title = rp_composer_paragraph(composer, masthead->title, RP_STYLE_HEADLINE,
-                                         composer->measure - aside);
+    double total = rp_text_label_width(composer->setter, masthead->count_text, lead);
+    double aside = MAX(counts, total) + (masthead->counted ? LEAD_GAP * lead->text.size : 0);
+    g_autoptr(RpRichText) broken =
+        rp_richtext_new_plain(masthead->title, headline->text, composer->document->title_where);
+    g_autoptr(RpRichText) words =
+        rp_composer_on_one_line(composer, broken, headline, composer->measure - aside);
+    RpBox *title = rp_text_paragraph(composer->setter, words, headline, composer->measure - aside);
     double top = title->height + (*masthead->lead == '\0' ? 0 : headline->after);
 
     title->tag = RP_TAG_H1;

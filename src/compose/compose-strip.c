@@ -14,18 +14,22 @@
 #define COUNT_GAP            0.4         /* between word and count, em */
 #define ROUNDING             0.01        /* points */
 #define LETTER_SIZE          10.5
+#define LETTER_OF_LEGEND     1.235       /* of the size of the legend: 10.5 over 8.5 */
+#define INSIDE_GAP           (3 * RP_MM) /* from the edges of a group to its words */
 #define MAX_CELLS_WITH_LINES 60
 
 /* Cells of all groups are equally wide. */
 typedef struct {
     unsigned total;
-    double cell; /* width, points */
+    double cell;   /* width, points */
+    double height; /* points */
+    double letter; /* size of the letters, points */
 } StripGrid;
 
 static StripGrid
 strip_grid(const RpLegendItem *items, guint n, double width)
 {
-    StripGrid grid = {0, 0};
+    StripGrid grid = {0, 0, STRIP_HEIGHT, LETTER_SIZE};
     int groups = 0;
 
     for (guint i = 0; i < n; i++) {
@@ -37,34 +41,86 @@ strip_grid(const RpLegendItem *items, guint n, double width)
     return grid;
 }
 
-/* One group: its cells and the letter in the first. Returns: the group's width. */
+/* Text on a group, in mono on a white chip. */
+static void
+put_on_group(const RpComposer *composer, RpBox *box, const char *text, const RpLegendItem *item,
+             const StripGrid *grid, double x)
+{
+    RpColour ink = rp_status_look(item->drawn_as)->on_fill;
+    RpParagraphStyle style = rp_composer_style_with(composer, RP_STYLE_TABLE_CELL, ink, 700);
+    double baseline = grid->height / 2 + 0.38 * grid->letter;
+
+    style.text.size = grid->letter;
+    if (composer->sheet->theme.mono)
+        rp_box_add_rect(box,
+                        (RpRect){x - 1, baseline - 0.88 * grid->letter - 1,
+                                 rp_text_label_width(composer->setter, text, &style) + 2,
+                                 grid->letter + 2},
+                        RP_WHITE);
+    rp_composer_put(composer, box, text, &style, (RpPoint){x, baseline});
+}
+
 static double
-draw_group(const RpComposer *composer, RpBox *box, const RpLegendItem *item, double x,
+width_on_group(const RpComposer *composer, const char *text, const StripGrid *grid)
+{
+    RpParagraphStyle style = rp_composer_style_with(composer, RP_STYLE_TABLE_CELL, 0, 700);
+
+    style.text.size = grid->letter;
+    return rp_text_label_width(composer->setter, text, &style);
+}
+
+/* "正常 5" */
+static char *
+group_words(const RpLegendItem *item)
+{
+    return g_strdup_printf("%s %u", item->word, item->count);
+}
+
+/* Do words and count of every group fit into it? */
+static bool
+words_fit(const RpComposer *composer, const RpLegendItem *items, guint n, const StripGrid *grid)
+{
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *words = group_words(&items[i]);
+
+        if (items[i].count > 0 &&
+            width_on_group(composer, words, grid) + 2 * INSIDE_GAP > items[i].count * grid->cell)
+            return false;
+    }
+    return true;
+}
+
+/* The cells of one group. Returns: its width. */
+static double
+draw_cells(const RpComposer *composer, RpBox *box, const RpLegendItem *item, double x,
            const StripGrid *grid)
 {
     double width = item->count * grid->cell;
-    RpColour ink = rp_status_look(item->drawn_as)->on_fill;
-    RpParagraphStyle letter = rp_composer_style_with(composer, RP_STYLE_TABLE_CELL, ink, 700);
 
-    rp_mark_fill(box, item->drawn_as, (RpRect){x, 0, width, STRIP_HEIGHT}, &composer->sheet->theme);
+    rp_mark_fill(box, item->drawn_as, (RpRect){x, 0, width, grid->height}, &composer->sheet->theme);
     for (unsigned i = 1; i < item->count && grid->total <= MAX_CELLS_WITH_LINES; i++)
         rp_box_add_rect(box,
-                        (RpRect){x + i * grid->cell - CELL_LINE / 2, 0, CELL_LINE, STRIP_HEIGHT},
+                        (RpRect){x + i * grid->cell - CELL_LINE / 2, 0, CELL_LINE, grid->height},
                         RP_WHITE);
+    return width;
+}
 
-    letter.text.size = LETTER_SIZE;
-    double text_width = rp_text_label_width(composer->setter, item->letter, &letter);
-    double baseline = STRIP_HEIGHT / 2 + 0.38 * LETTER_SIZE;
-    double centre = x + MIN(grid->cell, width) / 2;
-    if (text_width > width)
+/* One group: its cells and the letter in the first, or words and count. Returns: its width. */
+static double
+draw_group(const RpComposer *composer, RpBox *box, const RpLegendItem *item, double x,
+           const StripGrid *grid, bool inside)
+{
+    double width = draw_cells(composer, box, item, x, grid);
+
+    if (inside) {
+        g_autofree char *words = group_words(item);
+        put_on_group(composer, box, words, item, grid, x + INSIDE_GAP);
         return width;
-    if (composer->sheet->theme.mono)
-        rp_box_add_rect(box,
-                        (RpRect){centre - text_width / 2 - 1, baseline - 0.88 * LETTER_SIZE - 1,
-                                 text_width + 2, LETTER_SIZE + 2},
-                        RP_WHITE);
-    rp_composer_put(composer, box, item->letter, &letter,
-                    (RpPoint){MAX(x, centre - text_width / 2), baseline});
+    }
+    double text = width_on_group(composer, item->letter, grid);
+    if (text <= width)
+        put_on_group(composer, box, item->letter, item, grid,
+                     MAX(x, x + MIN(grid->cell, width) / 2 - text / 2));
     return width;
 }
 
@@ -138,9 +194,13 @@ rp_compose_strip(const RpComposer *composer, const RpBlock *block)
     RpLegendCounts counts = {block->u.strip.counts, block->u.strip.tasks, block->u.strip.stale};
     guint n = rp_composer_legend(composer, &counts, items);
     StripGrid grid = strip_grid(items, n, composer->measure);
+    grid.height = block->u.strip.height > 0 ? block->u.strip.height : STRIP_HEIGHT;
+    grid.letter = MIN(LETTER_OF_LEGEND * style->text.size, 0.7 * grid.height);
+    bool inside = block->u.strip.inside && words_fit(composer, items, n, &grid);
+    double top = grid.height + LEGEND_GAP * grid.height / STRIP_HEIGHT;
     RpBox *box =
-        rp_box_new(RP_BOX_GROUP, composer->measure, STRIP_HEIGHT + LEGEND_GAP + style->leading);
-    double baseline = STRIP_HEIGHT + LEGEND_GAP + style->leading / 2 + 0.38 * style->text.size;
+        rp_box_new(RP_BOX_GROUP, composer->measure, inside ? grid.height : top + style->leading);
+    double baseline = top + style->leading / 2 + 0.38 * style->text.size;
     StripLegend legend = {
         .word = *style,
         .number = rp_composer_style_with(composer, RP_STYLE_CHART_LABEL, style->text.colour, 700),
@@ -154,9 +214,10 @@ rp_compose_strip(const RpComposer *composer, const RpBlock *block)
 
     for (guint i = 0; i < n; i++)
         if (items[i].count > 0)
-            x += draw_group(composer, box, &items[i], x, &grid) + GROUP_GAP;
+            x += draw_group(composer, box, &items[i], x, &grid, inside) + GROUP_GAP;
     legend.gap = legend_gap(composer, &legend);
-    draw_legend(composer, box, &legend, baseline);
+    if (!inside)
+        draw_legend(composer, box, &legend, baseline);
 
     box->tag = RP_TAG_P;
     box->before = 6.5 * RP_MM;

@@ -18,6 +18,7 @@ static const ComposeFunc compose_funcs[RP_N_BLOCK_KINDS] = {
     [RP_BLOCK_TABLE] = rp_compose_table,
     [RP_BLOCK_CHART] = rp_compose_chart,
     [RP_BLOCK_BOX] = rp_compose_box,
+    [RP_BLOCK_COLUMNS] = NULL,    /* compose-columns.c */
     [RP_BLOCK_PAGE_BREAK] = NULL, /* only makes the next block start a page */
     [RP_BLOCK_REDHEAD] = rp_compose_redhead,
     [RP_BLOCK_TITLE] = rp_compose_title,
@@ -88,41 +89,89 @@ rp_compose_block(const RpComposer *composer, const RpBlock *block)
     return compose_funcs[block->kind](composer, block);
 }
 
+/* The galley while it grows. */
+typedef struct {
+    RpBox *column;
+    bool new_page;       /* the next block starts a page: the first, and one after a cover */
+    const char *current; /* interned; page master */
+    double used;         /* height since the last page that was begun on purpose */
+} Galley;
+
+/* Append the box (taken) of a block. */
+static void
+append(Galley *galley, RpBox *box, const RpBlock *block, const char *master)
+{
+    if (block->kind != RP_BLOCK_COVER &&
+        (galley->new_page || block->break_before || galley->current != master)) {
+        box->break_before = true;
+        box->master = master;
+    }
+    galley->current = master;
+    galley->new_page = block->kind == RP_BLOCK_COVER;
+    if (!box->break_before)
+        keep_signature(galley->column, block);
+    double before = galley->column->height;
+    rp_box_append(galley->column, box);
+    galley->used = box->break_before ? box->height : galley->used + galley->column->height - before;
+}
+
+/* Returns: the height of what stands above the next block on its page; infinite where that is not
+ * known, because what went before runs over several pages. */
+static double
+used_above(const Galley *galley, const RpBlock *block, const RpPageKind *kind)
+{
+    const RpPageSetup *page = &kind->page;
+
+    if (galley->new_page || block->break_before || galley->current != kind->name)
+        return 0;
+    return galley->used < page->size.height - page->margins.top - page->margins.bottom
+               ? galley->used
+               : INFINITY;
+}
+
+/* Returns: the block behind those that stand in the columns that block `first` begins. */
+static guint
+end_of_columns(const GPtrArray *blocks, guint first)
+{
+    guint end = first + 1;
+
+    while (end < blocks->len && ((const RpBlock *)g_ptr_array_index(blocks, end))->column > 0)
+        end++;
+    return end;
+}
+
 RpBox *
 rp_compose_document(const RpDocument *document, RpTextSetter *setter)
 {
     RpComposer composer = {.document = document, .sheet = &document->sheet, .setter = setter};
-    RpBox *galley = rp_box_new(RP_BOX_COLUMN, body_width(&document->page), 0);
-    bool new_page = true;       /* the first block, and the first after a cover */
-    const char *current = NULL; /* page master */
+    Galley galley = {rp_box_new(RP_BOX_COLUMN, body_width(&document->page), 0), true, NULL, 0};
 
     for (guint i = 0; i < document->blocks->len; i++) {
         const RpBlock *block = g_ptr_array_index(document->blocks, i);
         RpPageKind kind = rp_compose_page_kind(document, block);
 
-        if (block->kind == RP_BLOCK_PAGE_BREAK) {
-            new_page = true;
-            continue;
-        }
         composer.page = kind.page;
         composer.measure = body_width(&kind.page);
+        composer.used = used_above(&galley, block, &kind);
+        if (block->kind == RP_BLOCK_PAGE_BREAK) {
+            galley.new_page = true;
+        } else if (block->kind == RP_BLOCK_COLUMNS) {
+            guint end = end_of_columns(document->blocks, i);
+            RpBox *columns = rp_compose_columns(&composer, i, end);
 
-        RpBox *box = rp_compose_block(&composer, block);
-        if (block->kind != RP_BLOCK_COVER &&
-            (new_page || block->break_before || current != kind.name)) {
-            box->break_before = true;
-            box->master = kind.name;
+            galley.new_page |= block->break_before;
+            if (columns == NULL)
+                continue; /* one below the other instead */
+            append(&galley, columns, block, kind.name);
+            i = end - 1;
+        } else {
+            append(&galley, rp_compose_block(&composer, block), block, kind.name);
         }
-        current = kind.name;
-        new_page = block->kind == RP_BLOCK_COVER;
-        if (!box->break_before)
-            keep_signature(galley, block);
-        rp_box_append(galley, box);
     }
     composer.page = document->page;
     composer.measure = body_width(&document->page);
-    galley->notes = rp_compose_notes(&composer);
-    return galley;
+    galley.column->notes = rp_compose_notes(&composer);
+    return galley.column;
 }
 
 static void

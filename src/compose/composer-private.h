@@ -23,10 +23,15 @@ typedef struct {
     RpTextSetter *setter;
     RpPageSetup page; /* of the pages that the block stands on */
     double measure;   /* width of their body, points */
+    double used;      /* height of what stands above on the page, points; INFINITY unknown */
 } RpComposer;
 
 /* Returns: (owned) the box of a block of any kind but page breaks. */
 RpBox *rp_compose_block(const RpComposer *composer, const RpBlock *block);
+
+/* The blocks of the document behind `first`, which begins columns, up to, not including, `end`,
+ * side by side. Returns: (owned, nullable) NULL when they are higher than a page. */
+RpBox *rp_compose_columns(const RpComposer *composer, guint first, guint end);
 
 /* One function per kind of block. Returns: (owned) its box, `measure` wide. */
 RpBox *rp_compose_cover(const RpComposer *composer, const RpBlock *block);
@@ -121,10 +126,19 @@ double rp_composer_entry_width(const RpComposer *composer, const RpLegendItem *i
 RpBox *rp_composer_paragraph(const RpComposer *composer, const char *text, RpStyleId id,
                              double width);
 
+/* A headline is broken by sense only where one line is too short for it.
+ * Returns: (owned) the text to set. */
+RpRichText *rp_composer_on_one_line(const RpComposer *composer, const RpRichText *text,
+                                    const RpParagraphStyle *style, double width);
+
 /* Returns: what a label such as 附件： takes before text: a mark at its end is not trimmed there.
  */
 double rp_composer_label_room(const RpComposer *composer, const char *label,
                               const RpParagraphStyle *style);
+
+/* A column inside another box is not finished by paginating: its head, foot and ground become part
+ * of it here. Returns: (owned) `column` (taken), or what stands for it. */
+RpBox *rp_composer_flatten(RpBox *column);
 
 /* Move everything in a line to the right by `dx`. */
 void rp_composer_shift(RpBox *line, double dx);

@@ -197,3 +197,51 @@ rp_composer_entry_width(const RpComposer *composer, const RpLegendItem *item,
     return rp_composer_light_width(composer, item->word, word) + space +
            rp_text_label_width(composer->setter, count, number);
 }
+
+RpBox *
+rp_composer_flatten(RpBox *column)
+{
+    if (column->head == NULL && column->foot == NULL) {
+        rp_box_lay_ground(column);
+        return column;
+    }
+
+    RpBox *flat = rp_box_new(RP_BOX_COLUMN, column->width, 0);
+    flat->tag = column->tag;
+    flat->min_lines = column->min_lines;
+    flat->ground = g_steal_pointer(&column->ground);
+    flat->outline = g_steal_pointer(&column->outline);
+    flat->outline_level = column->outline_level;
+    flat->before = column->before;
+    flat->after = column->after;
+    if (column->head != NULL) {
+        column->head->keep_with_next = true;
+        rp_box_append(flat, g_steal_pointer(&column->head));
+    }
+    for (guint i = 0; column->children != NULL && i < column->children->len; i++)
+        rp_box_append(flat, g_ptr_array_index(column->children, i));
+    if (column->children != NULL)
+        g_ptr_array_set_free_func(column->children, NULL);
+    if (column->foot != NULL) {
+        RpBox *last = g_ptr_array_index(flat->children, flat->children->len - 1);
+        last->keep_with_next = true; /* a note never stands alone */
+        rp_box_append(flat, g_steal_pointer(&column->foot));
+    }
+    rp_box_free(column);
+    rp_box_lay_ground(flat);
+    return flat;
+}
+
+RpRichText *
+rp_composer_on_one_line(const RpComposer *composer, const RpRichText *text,
+                        const RpParagraphStyle *style, double width)
+{
+    g_auto(GStrv) lines = g_strsplit(text->text->str, "\n", -1);
+    g_autofree char *joined = g_strjoinv("", lines);
+
+    if (text->spans->len != 1 || lines[0] == NULL || lines[1] == NULL ||
+        rp_text_label_width(composer->setter, joined, style) > width)
+        return rp_richtext_copy(text);
+    const RpSpan *span = &g_array_index(text->spans, RpSpan, 0);
+    return rp_richtext_new_plain(joined, span->style, span->where);
+}

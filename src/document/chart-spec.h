@@ -95,6 +95,7 @@ typedef struct {
 typedef struct {
     RpChartKind kind;
     int number;     /* 图N; 0 for none */
+    double scale;   /* of its text and lines; 0 is 1 */
     bool bare;      /* without frame and title: its caption stands below it */
     char *title;    /* owned; the finding */
     char *subtitle; /* owned; measure, unit; period. "{unit}" is replaced by `unit` with 万 or 亿 as

@@ -152,11 +152,15 @@ rp_block_new(RpBlockKind kind, const char *id, RpWhere where)
     case RP_BLOCK_MASTHEAD:
         block->u.masthead = new_masthead();
         break;
+    case RP_BLOCK_COLUMNS:
+        block->u.columns.widths = g_array_new(FALSE, FALSE, sizeof(double));
+        break;
     case RP_BLOCK_STRIP:
         block->u.strip.note = g_strdup("");
         break;
     case RP_BLOCK_FIGURES:
-        block->u.figures = new_figures();
+        block->u.figures.items = new_figures();
+        block->u.figures.per_row = 3;
         break;
     case RP_BLOCK_TABLE:
         block->u.table = rp_table_spec_new();
@@ -206,11 +210,14 @@ clear_content(RpBlock *block)
     case RP_BLOCK_MASTHEAD:
         free_masthead(block->u.masthead);
         break;
+    case RP_BLOCK_COLUMNS:
+        g_array_unref(block->u.columns.widths);
+        break;
     case RP_BLOCK_STRIP:
         g_free(block->u.strip.note);
         break;
     case RP_BLOCK_FIGURES:
-        g_array_unref(block->u.figures);
+        g_array_unref(block->u.figures.items);
         break;
     case RP_BLOCK_TABLE:
         rp_table_spec_free(block->u.table);

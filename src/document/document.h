@@ -21,6 +21,7 @@ typedef enum {
     RP_BLOCK_HEADING,
     RP_BLOCK_PARAGRAPH,
     RP_BLOCK_MASTHEAD, /* of reports without a cover */
+    RP_BLOCK_COLUMNS,  /* begins the blocks that stand side by side */
     RP_BLOCK_STRIP,    /* one cell per target in status order, with legend */
     RP_BLOCK_FIGURES,  /* headline figures, three in a row */
     RP_BLOCK_TABLE,
@@ -58,6 +59,7 @@ typedef struct {
     unsigned counts[RP_N_STATUS]; /* of tasks: by RpTaskState */
     bool tasks;                   /* the counts are of tasks, not of targets */
     unsigned stale;               /* of those without data: RP_WORD_STALE */
+    bool dark;                    /* on navy, text in white */
 } RpCover;
 
 /* Stands on top of a report that has no cover. */
@@ -81,6 +83,8 @@ typedef struct {
     RpStatus status;
     char *word;                 /* owned, nullable: of the status, where it is not the theme's */
     double completion, elapsed; /* ratios; NAN unknown */
+    bool plain;                 /* about many targets: label, value and `left` only */
+    bool alarm;                 /* the value in the colour of `status` */
 } RpFigure;
 
 typedef struct {
@@ -89,6 +93,7 @@ typedef struct {
     RpWhere where;     /* of the layout's block */
     bool break_before; /* starts a new page */
     bool landscape;    /* on pages that are wider than high */
+    int column;        /* 1...: of the COLUMNS block before it; 0: across the page */
     RpSize paper;      /* of those pages, upright, points; 0 by 0 is the document's */
     union {
         RpCover *cover;       /* owned */
@@ -114,8 +119,18 @@ typedef struct {
             bool tasks;                   /* cells are tasks, not targets */
             unsigned stale;               /* as of RpCover */
             char *note;                   /* owned; "每格一项目标，共11项" */
+            double height;                /* points; 0 is the look's own */
+            bool inside;                  /* words and counts in the strip, where they fit */
         } strip;
-        GArray *figures;    /* owned; of RpFigure */
+        struct {
+            GArray *items; /* owned; of RpFigure */
+            double gutter; /* points; 0 is the look's own */
+            guint per_row;
+        } figures;
+        struct {
+            GArray *widths; /* owned; of double, points; empty: two equal ones */
+            double gutter;  /* points; 0 is the look's own */
+        } columns;
         RpTableSpec *table; /* owned */
         RpChartSpec *chart; /* owned */
         struct {

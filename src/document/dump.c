@@ -13,7 +13,7 @@ static const char *const kind_names[RP_N_BLOCK_KINDS] = {
     [RP_BLOCK_TITLE] = "title",           [RP_BLOCK_ATTACHMENTS] = "attachments",
     [RP_BLOCK_ATTACHMENT] = "attachment", [RP_BLOCK_SIGNATURE] = "signature",
     [RP_BLOCK_COLOPHON] = "colophon",     [RP_BLOCK_BOX] = "box",
-    [RP_BLOCK_MASTHEAD] = "masthead",
+    [RP_BLOCK_MASTHEAD] = "masthead",     [RP_BLOCK_COLUMNS] = "columns",
 };
 
 static const char *const chart_names[RP_N_CHART_KINDS] = {
@@ -520,6 +520,24 @@ dump_masthead(const RpMasthead *masthead, GString *out)
 }
 
 static void
+dump_columns_block(const RpBlock *block, GString *out)
+{
+    for (guint i = 0; i < block->u.columns.widths->len; i++)
+        dump_length(out, "width", g_array_index(block->u.columns.widths, double, i));
+    dump_nonzero(out, "gutter", block->u.columns.gutter);
+    g_string_append_c(out, '\n');
+}
+
+static void
+dump_strip_block(const RpBlock *block, GString *out)
+{
+    dump_counts(out, block->u.strip.counts, block->u.strip.tasks, block->u.strip.stale);
+    dump_text(out, "note", block->u.strip.note);
+    dump_nonzero(out, "height", block->u.strip.height);
+    g_string_append(out, block->u.strip.inside ? " inside\n" : "\n");
+}
+
+static void
 dump_block(const RpBlock *block, GString *out)
 {
     g_string_append_printf(out, "  block %s", kind_names[block->kind]);
@@ -528,6 +546,8 @@ dump_block(const RpBlock *block, GString *out)
         g_string_append(out, " break");
     if (block->landscape)
         g_string_append(out, " landscape");
+    if (block->column > 0)
+        g_string_append_printf(out, " column=%d", block->column);
     if (block->paper.width > 0) {
         dump_length(out, "paper-width", block->paper.width);
         dump_length(out, "paper-height", block->paper.height);
@@ -549,13 +569,14 @@ dump_block(const RpBlock *block, GString *out)
     case RP_BLOCK_MASTHEAD:
         dump_masthead(block->u.masthead, out);
         break;
+    case RP_BLOCK_COLUMNS:
+        dump_columns_block(block, out);
+        break;
     case RP_BLOCK_STRIP:
-        dump_counts(out, block->u.strip.counts, block->u.strip.tasks, block->u.strip.stale);
-        dump_text(out, "note", block->u.strip.note);
-        g_string_append_c(out, '\n');
+        dump_strip_block(block, out);
         break;
     case RP_BLOCK_FIGURES:
-        dump_figures(block->u.figures, out);
+        dump_figures(block->u.figures.items, out);
         break;
     case RP_BLOCK_TABLE:
         dump_table(block->u.table, out);

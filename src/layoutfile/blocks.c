@@ -65,6 +65,8 @@ rp_layout_block_free(RpLayoutBlock *block)
     g_free(block->text.text);
     g_free(block->left.text);
     g_free(block->right.text);
+    g_clear_pointer(&block->numbers, g_ptr_array_unref);
+    g_clear_pointer(&block->widths, g_array_unref);
     free_chart(block);
     g_clear_pointer(&block->columns, g_array_unref);
     free_filter(&block->filter);

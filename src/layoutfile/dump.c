@@ -205,6 +205,30 @@ dump_table(GString *out, const RpLayoutTable *table)
 }
 
 /* What differs from the defaults. */
+/* How wide, high and large things are. */
+static void
+dump_shape(GString *out, const RpLayoutBlock *block)
+{
+    g_autoptr(GString) said = g_string_new(NULL);
+
+    if (block->dark)
+        g_string_append(said, " dark");
+    for (guint i = 0; block->numbers != NULL && i < block->numbers->len; i++)
+        g_string_append_printf(said, " number=%s",
+                               (const char *)g_ptr_array_index(block->numbers, i));
+    dump_nonzero(said, "gutter", block->gutter);
+    dump_nonzero(said, "height", block->height);
+    if (block->inside)
+        g_string_append(said, " inside");
+    dump_nonzero(said, "scale", block->scale);
+    for (guint i = 0; block->widths != NULL && i < block->widths->len; i++)
+        dump_length(said, "width", g_array_index(block->widths, double, i));
+    if (block->column > 0)
+        g_string_append_printf(said, " column=%d", block->column);
+    if (said->len > 0)
+        g_string_append_printf(out, "    shape%s\n", said->str);
+}
+
 static void
 dump_chart(GString *out, const RpLayoutBlock *block)
 {
@@ -280,6 +304,7 @@ dump_block(GString *out, const RpLayoutBlock *block)
     dump_text(out, "left", &block->left);
     dump_text(out, "right", &block->right);
     dump_official(out, &block->official);
+    dump_shape(out, block);
     dump_chart(out, block);
     dump_columns(out, block->columns);
     dump_table(out, &block->table);
@@ -385,6 +410,8 @@ rp_layout_dump(const RpLayout *layout, GString *out)
     dump_side(out, "first", &layout->furniture.first);
     dump_side(out, "odd", &layout->furniture.odd);
     dump_side(out, "even", &layout->furniture.even);
+    if (layout->plain_headings)
+        g_string_append(out, "  heading plain\n");
     for (int i = 0; i < 3; i++)
         if (layout->run_in[i])
             g_string_append_printf(out, "  heading level-%d run-in\n", i + 1);

@@ -217,6 +217,7 @@ put_type(Json *json, const RpSchemaRow *row)
         break;
     case RP_VALUE_NAMES:
     case RP_VALUE_COLUMNS:
+    case RP_VALUE_WIDTHS:
     case RP_VALUE_STATUS:
     case RP_VALUE_WORDS:
         put_raw(json, "type", "[\"string\", \"array\"]");

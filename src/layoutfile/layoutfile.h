@@ -106,6 +106,8 @@ typedef enum {
     RP_LAYOUT_CHART_MULTIPLES,  /* a small chart for each region */
 } RpLayoutChart;
 
+#define RP_MOST_COLUMNS 6 /* side by side */
+
 #define RP_N_LAYOUT_CHARTS (RP_LAYOUT_CHART_MULTIPLES + 1)
 
 /* What makes one row of a chart of counts. */
@@ -184,9 +186,10 @@ bool rp_edition_parse(const char *text, RpEdition *ret);
 
 typedef struct {
     char *id;   /* owned; unique in the layout */
-    char *type; /* owned; cover, contents, heading, text, summary, masthead, strip, figures,
-                   table, chart, ledger, facts, box, appendix, provenance, glossary, page-break;
-                   redhead, title, addressee, attachments, attachment, signature, colophon */
+    char *type; /* owned; cover, contents, heading, text, summary, masthead, columns, strip,
+                   figures, table, chart, ledger, facts, box, appendix, provenance, glossary,
+                   page-break; redhead, title, addressee, attachments, attachment, signature,
+                   colophon */
     RpWhere where;
     RpLayoutText title; /* templates: Mustache over the variables of docs/variables.md */
     RpLayoutText kicker;
@@ -195,6 +198,14 @@ typedef struct {
     RpLayoutText text;        /* Markdown; masthead: plain */
     RpLayoutText left, right; /* masthead, as `counts` */
     bool counts;
+    bool dark;                /* cover: on the theme's navy */
+    GPtrArray *numbers;       /* owned, nullable; figures: of char *, words of the schema */
+    double gutter;            /* figures, columns; points, 0: 8 mm */
+    double height;            /* strip; points, 0: 8 mm */
+    bool inside;              /* strip: its legend */
+    double scale;             /* chart; 0: 1 */
+    GArray *widths;           /* owned, nullable; columns: of double, points */
+    int column;               /* 1...: of the `columns` block before it; 0: across the page */
     int level;                /* heading */
     RpLayoutChart chart_kind; /* chart, as all up to `no_forecast` */
     GPtrArray *indicators;    /* owned, nullable; of char *: ids, names, ids of targets */
@@ -253,6 +264,7 @@ typedef struct {
         RpLayoutText head_left, head_right, foot_left, foot_right;
         RpLayoutFurniture first, odd, even; /* what differs on these pages */
     } furniture;
+    bool plain_headings;       /* without numbers */
     bool run_in[3];            /* headings of this level begin the paragraph below them */
     bool figure_caption_below; /* 图题 under the figure */
     RpLayoutText title;        /* of the report */

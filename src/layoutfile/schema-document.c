@@ -62,8 +62,8 @@ static const struct {
 static void
 append_range(GString *out, const RpSchemaRow *row)
 {
-    bool length =
-        row->type == RP_VALUE_LENGTH || row->type == RP_VALUE_PAPER || row->type == RP_VALUE_INSETS;
+    bool length = row->type == RP_VALUE_LENGTH || row->type == RP_VALUE_PAPER ||
+                  row->type == RP_VALUE_INSETS || row->type == RP_VALUE_WIDTHS;
     double mm = row->max / RP_MM;
     bool metric = length && fabs(mm - round(mm)) < 1e-6;
     const double ends[] = {row->min, row->max};
@@ -117,6 +117,7 @@ static const char *const values[RP_N_VALUE_TYPES] = {
     [RP_VALUE_ROLE] = "one of",
     [RP_VALUE_PAPER] = "paper or two lengths",
     [RP_VALUE_INSETS] = "four lengths",
+    [RP_VALUE_WIDTHS] = "a length or a list of lengths",
     [RP_VALUE_NAMES] = "a name or a list of names",
     [RP_VALUE_COLUMNS] = "a list of names and of columns",
     [RP_VALUE_STATUS] = "one or a list of",

@@ -43,6 +43,7 @@ typedef enum {
     RP_VALUE_ROLE,     /* RpFontRole */
     RP_VALUE_PAPER,    /* RpSize: a name or two lengths */
     RP_VALUE_INSETS,   /* RpInsets: four lengths */
+    RP_VALUE_WIDTHS,   /* GArray of double, points: one length or a list of up to RP_MOST_COLUMNS */
     RP_VALUE_NAMES,    /* GPtrArray of char *: one name or a list, of `words` if any */
     RP_VALUE_COLUMNS,  /* GArray of RpLayoutColumn: one name or a list of names and maps */
     RP_VALUE_STATUS,   /* unsigned: bit set of RpStatus: one word or a list */
@@ -69,6 +70,7 @@ typedef enum {
     RP_BLOCK_TYPE_TEXT,
     RP_BLOCK_TYPE_SUMMARY,
     RP_BLOCK_TYPE_MASTHEAD,
+    RP_BLOCK_TYPE_COLUMNS,
     RP_BLOCK_TYPE_STRIP,
     RP_BLOCK_TYPE_FIGURES,
     RP_BLOCK_TYPE_TABLE,

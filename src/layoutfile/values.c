@@ -531,6 +531,29 @@ entries(const RpYaml *node)
 }
 
 static bool
+read_widths(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
+{
+    g_autoptr(GPtrArray) all = entries(node);
+    g_autoptr(GArray) widths = g_array_new(FALSE, FALSE, sizeof(double));
+
+    if (all->len > RP_MOST_COLUMNS) {
+        rp_diags_add(reader->diags, RP_FAULT, "layout-range", node->where,
+                     _("'%s' has more than %d entries"), row->key, RP_MOST_COLUMNS);
+        return false;
+    }
+    for (guint i = 0; i < all->len; i++) {
+        double width = 0;
+
+        if (!read_length(reader, row, g_ptr_array_index(all, i), &width))
+            return false;
+        g_array_append_val(widths, width);
+    }
+    g_clear_pointer((GArray **)ret, g_array_unref);
+    *(GArray **)ret = g_steal_pointer(&widths);
+    return true;
+}
+
+static bool
 read_names(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *node, void *ret)
 {
     g_autoptr(GPtrArray) all = entries(node);
@@ -745,19 +768,19 @@ read_map(const RpLayoutReader *reader, const RpSchemaRow *row, const RpYaml *nod
 }
 
 static const ReadFunc readers[RP_N_VALUE_TYPES] = {
-    [RP_VALUE_NAME] = read_name,     [RP_VALUE_TERM] = read_term,
-    [RP_VALUE_TEXT] = read_text,     [RP_VALUE_FILE] = read_file,
-    [RP_VALUE_WORD] = read_word,     [RP_VALUE_SWITCHED] = read_switched,
-    [RP_VALUE_SORT] = read_sort,     [RP_VALUE_INTEGER] = read_integer,
-    [RP_VALUE_NUMBER] = read_number, [RP_VALUE_LENGTH] = read_length,
-    [RP_VALUE_SWITCH] = read_switch, [RP_VALUE_COLOUR] = read_colour,
-    [RP_VALUE_INK] = read_ink,       [RP_VALUE_ROLE] = read_role,
-    [RP_VALUE_PAPER] = read_paper,   [RP_VALUE_INSETS] = read_insets,
-    [RP_VALUE_NAMES] = read_names,   [RP_VALUE_STATUS] = read_statuses,
-    [RP_VALUE_WORDS] = read_words,   [RP_VALUE_DUE] = read_due,
-    [RP_VALUE_MAP] = read_map,       [RP_VALUE_COLUMNS] = read_columns,
-    [RP_VALUE_STYLES] = NULL, /* inherit.c */
-    [RP_VALUE_BLOCKS] = NULL, /* blocks.c */
+    [RP_VALUE_NAME] = read_name,       [RP_VALUE_TERM] = read_term,
+    [RP_VALUE_TEXT] = read_text,       [RP_VALUE_FILE] = read_file,
+    [RP_VALUE_WORD] = read_word,       [RP_VALUE_SWITCHED] = read_switched,
+    [RP_VALUE_SORT] = read_sort,       [RP_VALUE_INTEGER] = read_integer,
+    [RP_VALUE_NUMBER] = read_number,   [RP_VALUE_LENGTH] = read_length,
+    [RP_VALUE_SWITCH] = read_switch,   [RP_VALUE_COLOUR] = read_colour,
+    [RP_VALUE_INK] = read_ink,         [RP_VALUE_ROLE] = read_role,
+    [RP_VALUE_PAPER] = read_paper,     [RP_VALUE_INSETS] = read_insets,
+    [RP_VALUE_WIDTHS] = read_widths,   [RP_VALUE_NAMES] = read_names,
+    [RP_VALUE_STATUS] = read_statuses, [RP_VALUE_WORDS] = read_words,
+    [RP_VALUE_DUE] = read_due,         [RP_VALUE_MAP] = read_map,
+    [RP_VALUE_COLUMNS] = read_columns, [RP_VALUE_STYLES] = NULL, /* inherit.c */
+    [RP_VALUE_BLOCKS] = NULL,                                    /* blocks.c */
 };
 
 bool

@@ -199,32 +199,11 @@ rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret
     return true;
 }
 
-/* Put the ground behind a part that is complete, and make room for the space at its bottom. */
-static void
-lay_ground(RpBox *part)
-{
-    const RpGround *ground = part->ground;
-
-    if (ground == NULL)
-        return;
-    part->height += ground->below;
-    RpBox *leaf = rp_box_new(RP_BOX_LEAF, part->width, 0);
-    RpRect frame = {ground->frame / 2, ground->frame / 2, part->width - ground->frame,
-                    part->height - ground->frame};
-    rp_box_add_rect(leaf, (RpRect){0, 0, part->width, part->height}, ground->fill);
-    if (ground->frame > 0)
-        rp_box_add_frame(leaf, frame, ground->rule_colour, ground->frame, NULL);
-    rp_box_add_rect(leaf, (RpRect){0, 0, part->width, ground->rule}, ground->rule_colour);
-    leaf->tag = RP_TAG_ARTIFACT;
-    g_ptr_array_insert(part->children, 0, leaf);
-    g_clear_pointer(&part->ground, g_free);
-}
-
 RpBox *
 rp_split_finish(RpBox *box, bool last)
 {
     if (box->head == NULL && (box->foot == NULL || !last)) {
-        lay_ground(box);
+        rp_box_lay_ground(box);
         return box;
     }
 
@@ -239,7 +218,7 @@ rp_split_finish(RpBox *box, bool last)
     move_children(box, box->children == NULL ? 0 : box->children->len, whole);
     if (box->foot != NULL && last)
         rp_box_append(whole, g_steal_pointer(&box->foot));
-    lay_ground(whole);
+    rp_box_lay_ground(whole);
     rp_box_free(box);
     return whole;
 }

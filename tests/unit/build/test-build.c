@@ -369,9 +369,9 @@ START_TEST(figures_come_in_whole_rows_and_known_ones_first)
     const RpBlock *all = g_ptr_array_index(document->blocks, 0);
     const RpBlock *some = g_ptr_array_index(document->blocks, 1);
 
-    ck_assert_uint_eq(all->u.figures->len, 6);
-    ck_assert_uint_eq(some->u.figures->len, 3);
-    ck_assert_int_eq(g_array_index(all->u.figures, RpFigure, 5).status, RP_STATUS_NO_DATA);
+    ck_assert_uint_eq(all->u.figures.items->len, 6);
+    ck_assert_uint_eq(some->u.figures.items->len, 3);
+    ck_assert_int_eq(g_array_index(all->u.figures.items, RpFigure, 5).status, RP_STATUS_NO_DATA);
 }
 END_TEST
 

@@ -88,7 +88,7 @@ START_TEST(the_dump_shows_every_text_and_number)
     text->u.paragraph.label = g_strdup("1.");
     text->u.paragraph.depth = 1;
     text->break_before = true;
-    g_array_append_val(figures->u.figures, figure);
+    g_array_append_val(figures->u.figures.items, figure);
     g_ptr_array_add(document->blocks, text);
     g_ptr_array_add(document->blocks, figures);
     g_ptr_array_add(document->blocks, new_table());
