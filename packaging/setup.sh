@@ -12,7 +12,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
 build_packages='cmake ninja-build pkg-config gettext
     libglib2.0-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev libfreetype-dev
-    libcsv-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libqpdf-dev libhyphen-dev
+    libcsv-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libqpdf-dev libhyphen-dev libseccomp-dev
     libjson-glib-dev zlib1g-dev hyphen-en-us qpdf
     fonts-noto-cjk fonts-noto-core fonts-lxgw-wenkai fonts-liberation2 fonts-hanazono'
 test_packages='check gcc libc6-dev clang clang-format clang-tidy libclang-rt-14-dev shellcheck

@@ -1,5 +1,6 @@
 #include "app/render.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -24,6 +25,29 @@ new_input_error(const RpJob *job)
                        job->report);
 }
 
+/* Whether a link among the folders of `path` leads out of `root`, which it is below by its name. */
+static bool
+leaves_by_link(const char *path, const char *root)
+{
+    g_autofree char *real_root = realpath(root, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    if (real_root == NULL)
+        return false; /* it will be made */
+    for (;;) {
+        g_autofree char *real = realpath(folder, NULL);
+
+        if (real != NULL) {
+            g_autofree char *below = g_strconcat(real_root, "/", NULL);
+            return strcmp(real, real_root) != 0 && strcmp(real_root, "/") != 0 &&
+                   !g_str_has_prefix(real, below);
+        }
+        char *above = g_path_get_dirname(folder);
+        g_free(folder);
+        folder = above;
+    }
+}
+
 char *
 rp_render_path(const RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
@@ -46,7 +70,7 @@ rp_render_path(const RpRun *run, const RpJob *job, RpDiags *diags, GError **erro
         job->output_root != NULL ? job->output_root : run->report->folder, NULL);
     g_autofree char *path = g_canonicalize_filename(name, root);
     g_autofree char *inside = g_strconcat(root, "/", NULL);
-    if (!g_str_has_prefix(path, inside)) {
+    if (!g_str_has_prefix(path, inside) || leaves_by_link(path, root)) {
         rp_diags_add(diags, RP_FAULT, "path-outside-project", pattern->where,
                      _("the output '%s' leaves the project folder"), name);
         rp_diags_hint(diags, _("write a path below the report's folder, or use -o FILE"));

@@ -85,6 +85,9 @@ RpWhere rp_where(const char *file, int line, int column);
  * UTF-8 escaped as \xNN or \u{NNNN}. For quoting raw input. */
 char *rp_quote_raw(const char *text, gssize length, unsigned max_chars);
 
+/* Characters that do not show, steer a terminal or turn the direction of writing. */
+bool rp_is_unseen(gunichar c);
+
 const char *rp_severity_name(RpSeverity severity); /* "note", "warning", "error" */
 
 /* Returns: (borrowed, nullable) of the `n` words the one nearest to `word` (edit distance over

@@ -3,5 +3,5 @@
 
 #include <glib.h>
 
-/* Append `text` (nullable: an empty one) as a JSON string; it is valid UTF-8. */
+/* Append `text` (nullable: an empty one) as a JSON string; what does not show is escaped. */
 void rp_json_append(GString *out, const char *text);

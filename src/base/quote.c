@@ -2,9 +2,8 @@
 
 #include "base/diag.h"
 
-/* Characters that would not show, or would reorder what is shown. */
-static bool
-is_unseen(gunichar c)
+bool
+rp_is_unseen(gunichar c)
 {
     GUnicodeType type = g_unichar_type(c);
 
@@ -29,7 +28,7 @@ rp_quote_raw(const char *text, gssize length, unsigned max_chars)
             g_string_append_printf(quoted, "\\x%02X", (unsigned)(guchar)*p++);
             continue;
         }
-        if (!is_unseen(c))
+        if (!rp_is_unseen(c))
             g_string_append_unichar(quoted, c);
         else if (c < 0x80)
             g_string_append_printf(quoted, "\\x%02X", c);

@@ -49,26 +49,11 @@ rp_schedule_name(const RpSchedule *schedule)
     return g_string_free(name, FALSE);
 }
 
-char *
-rp_schedule_output(const RpSchedule *schedule)
-{
-    const char *pattern = schedule->report->output.text;
-    const char *placeholder = strstr(pattern, "{{");
-    g_autofree char *fixed = placeholder == NULL
-                                 ? g_strdup(pattern)
-                                 : g_strndup(pattern, (gsize)(placeholder - pattern));
-    char *slash = strrchr(fixed, '/');
-
-    if (slash != NULL)
-        *slash = '\0';
-    return g_canonicalize_filename(slash == NULL ? "." : fixed, schedule->report->folder);
-}
-
 /* Returns: (owned) a file beside the reports: that of another report.yaml has another name. */
 static char *
 watched_file(const RpSchedule *schedule, const char *ending)
 {
-    g_autofree char *folder = rp_schedule_output(schedule);
+    g_autofree char *folder = rp_report_output_folder(schedule->report);
     g_autofree char *stem = g_path_get_basename(schedule->report->file);
     char *dot = strrchr(stem, '.');
 
@@ -327,7 +312,7 @@ uses_tmp(const RpSchedule *schedule)
 static void
 change_for_system(GArray *changes, const RpSchedule *schedule)
 {
-    g_autofree char *output = rp_schedule_output(schedule);
+    g_autofree char *output = rp_report_output_folder(schedule->report);
     g_autofree char *writable = unit_word(output);
 
     change(changes, "User", schedule->user);
@@ -342,7 +327,7 @@ rp_schedule_service(const RpSchedule *schedule, GError **error)
 {
     g_autoptr(GArray) changes = changes_new();
     g_autofree char *report = report_path(schedule);
-    g_autofree char *output = rp_schedule_output(schedule);
+    g_autofree char *output = rp_report_output_folder(schedule->report);
 
     if (!check_path(report, error) || !check_path(schedule->report->folder, error) ||
         !check_path(output, error) || !check_path(schedule->program, error))

@@ -18,21 +18,17 @@ typedef struct {
 
 /* All strings are borrowed. */
 typedef struct {
-    const RpReport *report;
-    const char *program; /* absolute path of the executable */
-    const char *period;  /* as for --period: prev-month and its kin */
-    const char *user;    /* nullable: the account that a system service runs as */
-    bool user_manager;   /* for a user's own systemd rather than the system's */
+    const RpReport *report; /* with an output folder, see rp_report_output_folder() */
+    const char *program;    /* absolute path of the executable */
+    const char *period;     /* as for --period: prev-month and its kin */
+    const char *user;       /* nullable: the account that a system service runs as */
+    bool user_manager;      /* for a user's own systemd rather than the system's */
     RpMonthly when;
 } RpSchedule;
 
 /* Returns: (owned) the name of the units without ending, of letters, digits, `-`, `_` and `.` only:
  * another one for every report. */
 char *rp_schedule_name(const RpSchedule *schedule);
-
-/* Returns: (owned) the absolute folder that everything is written to: the part of `output:` that
- * has no placeholders. */
-char *rp_schedule_output(const RpSchedule *schedule);
 
 /* Returns: (owned, nullable) NULL with RP_ERROR_USAGE when a path cannot be named there, e.g.
  * because of a line end in it, or RP_ERROR_SYSTEM. */

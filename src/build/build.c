@@ -542,7 +542,7 @@ rp_build_expand(const char *template_text, RpWhere where, const RpProgressSet *p
 {
     g_autoptr(RpVar) vars = rp_variables_new(progress, layout_id, "", false);
 
-    rp_var_replace(vars, '/', '_');
+    rp_var_name_files(vars);
     g_autoptr(RpExpanded) expanded =
         rp_mustache_expand(template_text, where, vars, RP_ESCAPE_NONE, diags);
     return g_strdup(expanded->text->str);

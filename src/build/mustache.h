@@ -47,8 +47,8 @@ void rp_var_set(RpVar *map, const char *path, RpVar *value);
 /* Returns: (borrowed, nullable) what `path` leads to. */
 const RpVar *rp_var_lookup(const RpVar *map, const char *path);
 
-/* Replace a character in all texts below `var`. */
-void rp_var_replace(RpVar *var, char what, char with);
+/* Make every text fit into the name of a file: `_` for what divides folders or does not show. */
+void rp_var_name_files(RpVar *var);
 
 /* Append an item to a list; takes it. */
 void rp_var_append(RpVar *list, RpVar *item);

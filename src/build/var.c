@@ -102,22 +102,43 @@ rp_var_lookup(const RpVar *map, const char *path)
     return map;
 }
 
+/* Returns: (owned) `text` as a part of a file name: nothing in it divides folders or does not show.
+ */
+static char *
+file_name_part(const char *text)
+{
+    GString *name = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (c == '/' || rp_is_unseen(c))
+            g_string_append_c(name, '_');
+        else
+            g_string_append_unichar(name, c);
+    }
+    return g_string_free(name, FALSE);
+}
+
 void
-rp_var_replace(RpVar *var, char what, char with)
+rp_var_name_files(RpVar *var)
 {
     GHashTableIter iter;
     gpointer field;
 
-    for (char *p = var->text; p != NULL && *p != '\0'; p++)
-        if (*p == what)
-            *p = with;
+    if (var->text != NULL) {
+        char *name = file_name_part(var->text);
+
+        g_free(var->text);
+        var->text = name;
+    }
     for (guint i = 0; var->items != NULL && i < var->items->len; i++)
-        rp_var_replace(g_ptr_array_index(var->items, i), what, with);
+        rp_var_name_files(g_ptr_array_index(var->items, i));
     if (var->fields == NULL)
         return;
     g_hash_table_iter_init(&iter, var->fields);
     while (g_hash_table_iter_next(&iter, NULL, &field))
-        rp_var_replace(field, what, with);
+        rp_var_name_files(field);
 }
 
 void

@@ -58,10 +58,11 @@ outcome_word(RpOutcome outcome)
     return "";
 }
 
-static const char *
+/* Returns: (owned). */
+static char *
 shown_name(const RpBatchItem *item)
 {
-    return item->name != NULL ? item->name : item->region_name;
+    return rp_command_shown(item->name != NULL ? item->name : item->region_name);
 }
 
 void
@@ -74,9 +75,10 @@ rp_batch_print_done(gpointer data, const RpBatchItem *item)
         print_bar(progress);
     } else if (!progress->quiet) {
         g_autofree char *seconds = rp_number_format(item->seconds, 2);
+        g_autofree char *name = shown_name(item);
 
-        printf(_("%s: %s, %u pages, %s s\n"), outcome_word(item->outcome), shown_name(item),
-               item->pages, seconds);
+        printf(_("%s: %s, %u pages, %s s\n"), outcome_word(item->outcome), name, item->pages,
+               seconds);
     }
 }
 
@@ -91,8 +93,10 @@ rp_batch_print_end(const RpBatchProgress *progress)
 void
 rp_batch_print_note(gpointer data, const char *text)
 {
+    g_autofree char *shown = rp_command_shown(text);
+
     rp_batch_print_end(data);
-    fprintf(stderr, "dabiao: note: %s\n", text);
+    fprintf(stderr, "dabiao: note: %s\n", shown);
 }
 
 /* --- findings --- */
@@ -102,9 +106,11 @@ finding_line(const RpFinding *finding)
 {
     GString *line = g_string_new(NULL);
 
-    if (finding->where.file != NULL)
-        g_string_append_printf(line, "%s:%d:%d: ", finding->where.file, finding->where.line,
+    if (finding->where.file != NULL) {
+        g_autofree char *file = rp_command_shown(finding->where.file);
+        g_string_append_printf(line, "%s:%d:%d: ", file, finding->where.line,
                                finding->where.column);
+    }
     g_string_append_printf(line, "%s: %s: %s", rp_severity_name(finding->severity), finding->code,
                            finding->text);
     if (finding->hint != NULL)
@@ -154,9 +160,11 @@ print_planned(const RpBatch *batch)
         const RpBatchItem *item =
             g_ptr_array_index(batch->survey->items, g_array_index(batch->chosen, guint, i));
 
-        printf("%s\t%s\t%s\t%s\n", item->region, item->region_name,
-               item->layout_id == NULL ? "" : item->layout_id,
-               item->path == NULL ? "" : item->path);
+        g_autofree char *name = rp_command_shown(item->region_name);
+        g_autofree char *path = rp_command_shown(item->path == NULL ? "" : item->path);
+
+        printf("%s\t%s\t%s\t%s\n", item->region, name,
+               item->layout_id == NULL ? "" : item->layout_id, path);
     }
 }
 
@@ -167,9 +175,11 @@ print_failed(const RpBatch *batch)
         const RpBatchItem *item =
             g_ptr_array_index(batch->survey->items, g_array_index(batch->chosen, guint, i));
 
-        if (item->outcome == RP_OUTCOME_FAILED)
-            fprintf(stderr, _("failed: %s %s: %s\n"), item->region, shown_name(item),
-                    item->error == NULL ? "" : item->error);
+        if (item->outcome != RP_OUTCOME_FAILED)
+            continue;
+        g_autofree char *name = shown_name(item);
+        g_autofree char *error = rp_command_shown(item->error == NULL ? "" : item->error);
+        fprintf(stderr, _("failed: %s %s: %s\n"), item->region, name, error);
     }
 }
 
@@ -184,8 +194,10 @@ rp_batch_print_summary(const RpBatch *batch, bool dry_run, bool stopped)
     print_failed(batch);
     printf(_("%u reports: %u written, %u unchanged, %u failed, %u not made; %s s\n"),
            batch->chosen->len, batch->written, batch->kept, batch->failed, batch->pending, seconds);
-    for (guint i = 0; i < batch->manifests->len; i++)
-        printf(_("manifest: %s\n"), (const char *)g_ptr_array_index(batch->manifests, i));
+    for (guint i = 0; i < batch->manifests->len; i++) {
+        g_autofree char *path = rp_command_shown(g_ptr_array_index(batch->manifests, i));
+        printf(_("manifest: %s\n"), path);
+    }
     if (stopped)
         fputs(_("dabiao: stopped by a signal; run the batch again to make the rest\n"), stderr);
 }

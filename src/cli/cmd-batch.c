@@ -9,6 +9,7 @@
 #include "batch/batch.h"
 #include "cli/batch-report.h"
 #include "cli/command.h"
+#include "cli/confine.h"
 #include "cli/job-options.h"
 
 #define MAX_JOBS   256
@@ -80,7 +81,7 @@ typedef struct {
     RpJobOptions job;
     char *only, *shard, *log, *metrics, *project, *output;
     int jobs;
-    gboolean force, dry_run, quiet;
+    gboolean force, dry_run, quiet, unconfined;
 } Options;
 
 static void
@@ -120,8 +121,7 @@ write_watched(const RpBatch *batch, RpExit status, const Options *options, gint6
         good = rp_batch_write_metrics(&metrics, batch, status, &refused);
     if (good)
         return status;
-    fprintf(stderr, "dabiao: %s\n", refused->message);
-    return RP_EXIT_SYSTEM;
+    return rp_command_failed(refused);
 }
 
 /* Findings of reading first, then of the reports. */
@@ -137,6 +137,21 @@ finish(const RpBatch *batch, RpDiags *diags, const GError *error, const Options 
         rp_batch_print_summary(batch, options->dry_run, stop_requested != 0);
     }
     return write_watched(batch, status, options, environment->now);
+}
+
+/* A dry run writes nothing. Returns: (owned, nullable). */
+static RpConfinement *
+confine(const RpEnvironment *environment, const Options *options, char **reports)
+{
+    const RpConfine all = {
+        .reports = reports,
+        .layout = options->job.layout,
+        .folder = options->dry_run ? NULL : options->output,
+        .files = {options->log, options->metrics},
+        .by_report = !options->dry_run && options->output == NULL,
+    };
+
+    return options->unconfined ? NULL : rp_confine(&all, environment);
 }
 
 static RpExit
@@ -164,6 +179,8 @@ run_batch(const RpEnvironment *environment, const Options *options, char **repor
     const RpBatchEvents events = {rp_batch_print_begun, rp_batch_print_done, rp_batch_print_note,
                                   &progress};
 
+    /* after the name of the host was asked for, before anything is read */
+    g_autoptr(RpConfinement) confinement = confine(environment, options, reports);
     batch_options.survey.job.output_root = options->output;
     if (options->shard != NULL)
         parse_shard(options->shard, &batch_options.shard, &batch_options.shards);
@@ -204,6 +221,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
          N_("write counts and times for a node exporter"), N_("FILE")},
         {"project", 0, 0, G_OPTION_ARG_STRING, &options.project,
          N_("label of the metrics (the name of the folder of the first report)"), N_("NAME")},
+        RP_CONFINE_ENTRY(&options.unconfined),
         RP_REPORTING_ENTRIES(&options.job.reporting),
         G_OPTION_ENTRY_NULL,
     };

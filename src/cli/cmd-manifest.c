@@ -37,7 +37,8 @@ merge(char **paths, guint n, const char *output, GError **error)
         rp_manifest_merge((RpManifest *const *)shards->pdata, paths, n, error);
     if (merged == NULL || !write_manifest(merged, output, error))
         return false;
-    printf(_("%s: %u reports of %u shards\n"), output, merged->reports->len, n);
+    g_autofree char *shown = rp_command_shown(output);
+    printf(_("%s: %u reports of %u shards\n"), shown, merged->reports->len, n);
     return true;
 }
 

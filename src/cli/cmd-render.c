@@ -6,6 +6,7 @@
 #include "base/geom.h"
 #include "base/i18n.h"
 #include "cli/command.h"
+#include "cli/confine.h"
 #include "cli/job-options.h"
 
 static const struct {
@@ -38,11 +39,13 @@ render(const RpJob *job, const RpReporting *reporting)
     bool good = rp_render(job, &rendered, diags, &error);
     RpExit status = rp_command_finish(diags, error, reporting);
 
-    if (good && status == RP_EXIT_OK && job->format != RP_FORMAT_PDF)
-        printf(_("%s: page %d of %u\n"), rendered.path, job->page, rendered.pages);
-    else if (good && status == RP_EXIT_OK)
-        printf(ngettext("%s: %u page\n", "%s: %u pages\n", rendered.pages), rendered.path,
-               rendered.pages);
+    if (!good || status != RP_EXIT_OK)
+        return status;
+    g_autofree char *path = rp_command_shown(rendered.path);
+    if (job->format != RP_FORMAT_PDF)
+        printf(_("%s: page %d of %u\n"), path, job->page, rendered.pages);
+    else
+        printf(ngettext("%s: %u page\n", "%s: %u pages\n", rendered.pages), path, rendered.pages);
     return status;
 }
 
@@ -54,6 +57,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
     g_auto(RpJobOptions) options = {0};
     g_autofree char *output = NULL;
     g_autofree char *chart = NULL;
+    gboolean unconfined = FALSE;
     int page = 1;
     double dpi = 0, width = 0;
     RpFormat format = RP_FORMAT_PDF;
@@ -68,6 +72,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
          N_("width of the chart in mm (that of the page; 76 for half a column)"), N_("MM")},
         {"page", 0, 0, G_OPTION_ARG_INT, &page, N_("page of an SVG or PNG (1)"), N_("N")},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &dpi, N_("resolution of a PNG (150)"), N_("N")},
+        RP_CONFINE_ENTRY(&unconfined),
         RP_REPORTING_ENTRIES(&options.reporting),
         G_OPTION_ENTRY_NULL,
     };
@@ -90,6 +95,9 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
         return rp_command_misused(command, _("--width must be between 60 and 400"));
     if (dpi < 0 || dpi > 1200)
         return rp_command_misused(command, _("--dpi must be between 1 and 1200"));
+
+    const RpConfine confine = {argv + 1, options.layout, NULL, {output}, output == NULL};
+    g_autoptr(RpConfinement) confinement = unconfined ? NULL : rp_confine(&confine, environment);
 
     RpJob job = rp_job_options_job(&options, environment, argv[1]);
     job.output = output;

@@ -159,7 +159,7 @@ static void
 print_next(const RpSchedule *schedule, const Units *units)
 {
     const char *own = schedule->user_manager ? " --user" : "";
-    g_autofree char *output = rp_schedule_output(schedule);
+    g_autofree char *output = rp_report_output_folder(schedule->report);
     g_autofree char *quoted = g_shell_quote(output);
 
     puts(_("next:"));
@@ -229,9 +229,10 @@ schedule_report(const Options *options, const char *path, const RpEnvironment *e
 
     if (report == NULL || rp_diags_failed(diags))
         return RP_EXIT_INPUT; /* or as `error` says */
-    if (report->output.text == NULL) {
+    g_autofree char *output = rp_report_output_folder(report);
+    if (output == NULL) {
         g_set_error(error, RP_ERROR, RP_ERROR_USAGE,
-                    _("%s: no output: write 'output:' in the report"), path);
+                    _("%s: no output: write 'output:' in the report, below its folder"), path);
         return RP_EXIT_USAGE;
     }
     g_autofree char *user =

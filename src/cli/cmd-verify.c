@@ -20,13 +20,17 @@ verify_one(const RpEnvironment *environment, const char *path, bool rerender, Rp
 static bool
 print_result(const char *path, const RpVerification *v)
 {
+    g_autofree char *name = rp_command_shown(path);
+
     for (guint i = 0; i < v->mismatches->len; i++) {
         const RpMismatch *mismatch = g_ptr_array_index(v->mismatches, i);
+        g_autofree char *changed = rp_command_shown(mismatch->path);
+        g_autofree char *text = rp_command_shown(mismatch->text);
 
-        fprintf(stderr, "%s: %s\n", mismatch->path, mismatch->text);
+        fprintf(stderr, "%s: %s\n", changed, text);
     }
     printf(_("%s: %u reports and %u inputs looked at, %u rendered again, %u not as recorded\n"),
-           path, v->reports, v->inputs, v->rerendered, v->mismatches->len);
+           name, v->reports, v->inputs, v->rerendered, v->mismatches->len);
     return v->mismatches->len == 0;
 }
 

@@ -8,6 +8,20 @@
 #include "base/i18n.h"
 #include "cli/print-diags.h"
 
+/* GLib leaves a "--" where a file behind it begins with a dash. */
+static void
+drop_separator(int *argc, char **argv)
+{
+    int at = 1;
+
+    while (at < *argc && strcmp(argv[at], "--") != 0)
+        at++;
+    if (at == *argc)
+        return;
+    memmove(argv + at, argv + at + 1, (size_t)(*argc - at) * sizeof *argv);
+    *argc -= 1;
+}
+
 bool
 rp_command_parse(const RpCommand *command, const GOptionEntry *entries, int *argc, char ***argv)
 {
@@ -20,16 +34,26 @@ rp_command_parse(const RpCommand *command, const GOptionEntry *entries, int *arg
     g_option_context_set_translation_domain(context, GETTEXT_PACKAGE);
     if (entries != NULL)
         g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
-    if (g_option_context_parse(context, argc, argv, &error))
+    if (g_option_context_parse(context, argc, argv, &error)) {
+        drop_separator(argc, *argv);
         return true;
+    }
     rp_command_misused(command, error->message);
     return false;
+}
+
+char *
+rp_command_shown(const char *text)
+{
+    return rp_quote_raw(text, -1, G_MAXUINT);
 }
 
 RpExit
 rp_command_misused(const RpCommand *command, const char *text)
 {
-    fprintf(stderr, "dabiao %s: %s\n", command->name, text);
+    g_autofree char *shown = rp_command_shown(text);
+
+    fprintf(stderr, "dabiao %s: %s\n", command->name, shown);
     fprintf(stderr, _("Try 'dabiao %s --help'.\n"), command->name);
     return RP_EXIT_USAGE;
 }
@@ -61,7 +85,9 @@ status_of(const GError *error)
 RpExit
 rp_command_failed(const GError *error)
 {
-    fprintf(stderr, "dabiao: %s\n", error->message);
+    g_autofree char *shown = rp_command_shown(error->message);
+
+    fprintf(stderr, "dabiao: %s\n", shown);
     return status_of(error);
 }
 

@@ -28,6 +28,7 @@ typedef struct {
     gint64 now;       /* seconds since 1970; for monitoring, never for a report */
     char *date;       /* owned, nullable; SOURCE_DATE_EPOCH as ISO 8601 */
     char *config_dir; /* owned, nullable; XDG_CONFIG_HOME, or .config in the home */
+    char *cache_dir;  /* owned, nullable; XDG_CACHE_HOME, or .cache in the home */
     int zone_minutes; /* of the machine, east of UTC */
 } RpEnvironment;
 
@@ -64,6 +65,10 @@ RpExit rp_command_finish(RpDiags *diags, const GError *error, const RpReporting 
 
 /* Returns: (owned) diagnostics set up as `reporting` asks. */
 RpDiags *rp_command_diags(const RpReporting *reporting);
+
+/* Returns: (owned) `text`, which may hold names of files and what stood in them, for a terminal:
+ * characters that do not show are escaped, see rp_quote_raw(). */
+char *rp_command_shown(const char *text);
 
 /* Print to stdout; a failure (a closed pipe, a full disk) gives RP_EXIT_SYSTEM. */
 RpExit rp_command_print(const char *text, gsize length);

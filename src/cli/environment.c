@@ -100,16 +100,16 @@ month_in_shanghai(void)
     return RP_MONTH(g_date_time_get_year(now), g_date_time_get_month(now));
 }
 
+/* Returns: (owned, nullable) what `variable` says, or `name` in the home. */
 static char *
-find_config_dir(void)
+find_user_dir(const char *variable, const char *name)
 {
-    const char *config = g_getenv("XDG_CONFIG_HOME");
+    const char *given = g_getenv(variable);
     const char *home = g_getenv("HOME");
 
-    if (config != NULL && g_path_is_absolute(config))
-        return g_strdup(config);
-    return home != NULL && g_path_is_absolute(home) ? g_build_filename(home, ".config", NULL)
-                                                    : NULL;
+    if (given != NULL && g_path_is_absolute(given))
+        return g_strdup(given);
+    return home != NULL && g_path_is_absolute(home) ? g_build_filename(home, name, NULL) : NULL;
 }
 
 static int
@@ -145,7 +145,8 @@ rp_environment_read(RpEnvironment *environment, const char *exe_folder)
 {
     environment->today = month_in_shanghai();
     environment->tmpdir = find_tmpdir();
-    environment->config_dir = find_config_dir();
+    environment->config_dir = find_user_dir("XDG_CONFIG_HOME", ".config");
+    environment->cache_dir = find_user_dir("XDG_CACHE_HOME", ".cache");
     environment->zone_minutes = minutes_of_zone();
     environment->now = g_get_real_time() / G_USEC_PER_SEC;
     environment->datadir = find_datadir(exe_folder);
@@ -163,5 +164,6 @@ rp_environment_clear(RpEnvironment *environment)
     free(environment->datadir);
     g_free(environment->tmpdir);
     g_free(environment->config_dir);
+    g_free(environment->cache_dir);
     g_free(environment->date);
 }

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib.h>
 
@@ -67,14 +68,30 @@ run_command(int argc, char **argv, const char *exe_folder)
         rp_environment_clear(&environment);
         return status;
     }
-    fprintf(stderr, _("dabiao: unknown command '%s'\n"), argv[1]);
+    g_autofree char *shown = rp_command_shown(argv[1]);
+    fprintf(stderr, _("dabiao: unknown command '%s'\n"), shown);
     print_help(stderr);
     return RP_EXIT_USAGE;
+}
+
+/* What GLib cannot go on from, such as a thread that cannot be started, is a refusal by the system:
+ * a message and a status, not a trap. */
+static void
+on_log(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    if ((level & G_LOG_LEVEL_ERROR) == 0) {
+        g_log_default_handler(domain, level, message, data);
+        return;
+    }
+    fprintf(stderr, "dabiao: %s: %s\n", domain == NULL ? "" : domain, message);
+    _exit(RP_EXIT_SYSTEM);
 }
 
 int
 main(int argc, char **argv)
 {
+    g_log_set_default_handler(on_log, NULL);
+
     g_autofree char *exe_folder = rp_environment_exe_folder();
 
     /* a file that grows too large is an error of write(), not the end of the program */

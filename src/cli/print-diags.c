@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/json.h"
+#include "cli/command.h"
 
 static void
 print_json(const RpDiag *diag)
@@ -75,8 +76,9 @@ print_excerpt(const RpDiags *diags, RpWhere where)
     for (; *p != '\0' && columns < MAX_EXCERPT; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         /* a tab or another control character takes one column here */
-        g_string_append_unichar(shown, g_unichar_iscntrl(c) ? ' ' : c);
-        columns += g_unichar_iscntrl(c) ? 1 : columns_of(c);
+        bool unseen = rp_is_unseen(c);
+        g_string_append_unichar(shown, unseen ? ' ' : c);
+        columns += unseen ? 1 : columns_of(c);
         caret = p < at ? columns : caret;
     }
     fprintf(stderr, "%5d | %s%s\n      | %*s^\n", where.line, shown->str, *p == '\0' ? "" : "…",
@@ -86,8 +88,10 @@ print_excerpt(const RpDiags *diags, RpWhere where)
 static void
 print_text(const RpDiags *diags, const RpDiag *diag)
 {
-    if (diag->where.file != NULL)
-        fprintf(stderr, "%s:%d:%d: ", diag->where.file, diag->where.line, diag->where.column);
+    g_autofree char *file = diag->where.file == NULL ? NULL : rp_command_shown(diag->where.file);
+
+    if (file != NULL)
+        fprintf(stderr, "%s:%d:%d: ", file, diag->where.line, diag->where.column);
     fprintf(stderr, "%s: %s: %s", rp_severity_name(diag->severity), diag->code, diag->text);
     if (diag->cell != NULL)
         fprintf(stderr, _(" [cell %s]"), diag->cell);
@@ -111,8 +115,10 @@ print_dropped(const RpDiags *diags, const char *file, bool json)
         rp_json_append(line, file);
         printf("%s,\"dropped\":%u}\n", line->str, dropped);
     } else {
-        fprintf(stderr, _("%s: %u more findings are not shown (--max-findings N)\n"),
-                file == NULL ? "dabiao" : file, dropped);
+        g_autofree char *shown = rp_command_shown(file == NULL ? "dabiao" : file);
+
+        fprintf(stderr, _("%s: %u more findings are not shown (--max-findings N)\n"), shown,
+                dropped);
     }
 }
 

@@ -84,6 +84,29 @@ load_config(const char *folder, GError **error)
     return config;
 }
 
+void
+rp_fontset_warm(const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "fonts.conf", NULL);
+    FcConfig *config = FcConfigCreate();
+
+    if (config == NULL)
+        return;
+    if (FcConfigParseAndLoad(config, (const FcChar8 *)path, FcFalse)) {
+        FcStrList *folders = FcConfigGetConfigDirs(config);
+        const FcChar8 *one;
+
+        while ((one = FcStrListNext(folders)) != NULL) {
+            FcCache *list = FcDirCacheRead(one, FcFalse, config);
+
+            if (list != NULL)
+                FcDirCacheUnload(list);
+        }
+        FcStrListDone(folders);
+    }
+    FcConfigDestroy(config);
+}
+
 /* Returns: (owned) the names of all families there are, in every language their files use. */
 static GHashTable *
 list_installed(FcConfig *config)

@@ -17,6 +17,11 @@ typedef struct RpFontSet RpFontSet;
  * Returns: (owned, nullable). NULL when a role has no face at all (RP_ERROR_SYSTEM names the role,
  * the families tried and the package to install) or roles.yaml is wrong (faults in `diags`). */
 RpFontSet *rp_fontset_open(const char *folder, RpDiags *diags, GError **error);
+
+/* Bring the lists of fonts that fontconfig keeps in its cache up to date, while that can still be
+ * written. Nothing is opened. */
+void rp_fontset_warm(const char *folder);
+
 void rp_fontset_free(RpFontSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpFontSet, rp_fontset_free)
 

@@ -1,5 +1,7 @@
 #include "project/report.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "project/paths-private.h"
@@ -51,6 +53,25 @@ real_folder(const char *folder)
     char *real = rp_path_real(folder);
 
     return real != NULL ? real : g_canonicalize_filename(folder, NULL);
+}
+
+char *
+rp_report_output_folder(const RpReport *report)
+{
+    const char *pattern = report->output.text;
+    const char *placeholder = pattern == NULL ? NULL : strstr(pattern, "{{");
+
+    if (pattern == NULL)
+        return NULL;
+    g_autofree char *fixed = placeholder == NULL
+                                 ? g_strdup(pattern)
+                                 : g_strndup(pattern, (gsize)(placeholder - pattern));
+    char *slash = strrchr(fixed, '/');
+
+    if (slash != NULL)
+        *slash = '\0';
+    g_autofree char *folder = g_canonicalize_filename(slash == NULL ? "." : fixed, report->folder);
+    return rp_path_is_below(folder, report->folder) ? g_steal_pointer(&folder) : NULL;
 }
 
 RpReport *

@@ -46,6 +46,10 @@ RpReport *rp_report_new_bare(const char *folder, const char *datadir);
 void rp_report_free(RpReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RpReport, rp_report_free)
 
+/* Returns: (owned, nullable) the absolute folder that all outputs are below: the part of `output:`
+ * without placeholders. NULL when there is none, or it leaves the project folder. */
+char *rp_report_output_folder(const RpReport *report);
+
 /* Returns: (owned, nullable) the file that `path`, written in the report, names: relative to the
  * project folder, existing, and inside it or the shipped data when symlinks are resolved. Otherwise
  * a fault at `where` says why. */
