@@ -266,6 +266,24 @@ date_document(RpRun *run, const RpJob *job)
         job->date != NULL ? g_strdup(job->date) : g_strconcat(cutoff, "T00:00:00Z", NULL);
 }
 
+/* Each takes a row of a table and more: beyond this, time and memory for a report nobody could
+ * read. */
+#define MOST_TARGETS 20000
+
+static bool
+check_length(const RpRun *run, RpDiags *diags)
+{
+    guint n = run->progress == NULL ? 0 : run->progress->items->len;
+
+    if (n <= MOST_TARGETS)
+        return true;
+    rp_diags_add(diags, RP_FAULT, "report-too-long", run->report->plan.where,
+                 _("%u targets of the plan '%s' apply to %s; a report can show %u"), n,
+                 run->report->plan.text, run->region->name, MOST_TARGETS);
+    rp_diags_hint(diags, _("split the plan; 'dabiao evaluate' judges any number of targets"));
+    return false;
+}
+
 static bool
 stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
 {
@@ -283,6 +301,8 @@ stage_build(RpRun *run, const RpJob *job, RpDiags *diags, GError **error)
         g_propagate_error(error, g_steal_pointer(&run->undecided));
         return false;
     }
+    if (!check_length(run, diags))
+        return true;
     if (names_fonts(run->layout)) {
         if (!rp_run_open_fonts(run, job, diags, error))
             return false;

@@ -100,6 +100,10 @@ read_opened(RpFeed *feed, gsize max, const RpSpooling *spooling, GError **error)
         return fail(error, feed->shown, errno);
     if (!S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode))
         return fail(error, feed->shown, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+    if (S_ISREG(status.st_mode) && (guint64)status.st_size > max) {
+        feed->length = max + 1; /* which the caller refuses, without a byte of it being read */
+        return true;
+    }
     if (spooling == NULL)
         return read_all(feed, (gsize)MIN((guint64)status.st_size, (guint64)max), max, error);
     /* files that say nothing of their size, such as those of the kernel, go the way of pipes */

@@ -90,3 +90,44 @@ END
 cp negative.csv project/
 expect 0 in_project read negative.csv
 says stdout ',-2.5,'
+
+# enormous: a file of 4 GB and a million targets are refused soon and in little memory, deep folders work
+rm -rf project/data
+{ cat base.yaml && echo 'output: "out/{{region.code}}.pdf"'; } >project/report.yaml
+truncate -s 4G project/metrics/huge.csv
+expect 1 /usr/bin/time -o used -f '%e %M' "$dabiao" render project/report.yaml
+says stderr 'metrics/huge.csv:1:1: error: file-too-large'
+tail -n 1 used | awk '{ exit !($1 < 10 && $2 < 400 * 1024) }' || die "a file of 4 GB took $(tail -n 1 used)"
+expect 1 "$dabiao" check project/metrics/huge.csv
+rm project/metrics/huge.csv
+
+mkdir -p project/data/plans/million
+sed 's/hostile/million/' >project/data/plans/million/plan.yaml <<'END'
+id: hostile
+title: 示例计划
+start: 2016-01
+end: 2020-12
+region: 630000
+END
+million() {
+    awk -v n="$1" 'BEGIN {
+        print "id,indicator,region,clause,target,unit,baseline,baseline_period,target_period"
+        for (i = 0; i < n; i++)
+            print "t" i ",标准平均制定周期,630000,一,≤18个月,月,36,2015,2020" }' >project/data/plans/million/targets.csv
+}
+sed 's/^plan:.*/plan: million/' project/report.yaml >project/million.yaml
+million 20001
+expect 1 "$dabiao" check project/million.yaml
+says stderr 'error: report-too-long: 20001 targets'
+expect 0 "$dabiao" evaluate project/million.yaml
+[ "$(wc -l <stdout)" -eq 20002 ] || die 'not every target was judged'
+
+deep=.
+for folder in $(seq 1 120); do
+    deep=$deep/folder$folder
+done
+mkdir -p "$deep"
+cp -r project "$deep/project"
+rm -rf "$deep/project/data"
+expect 0 "$dabiao" render "$deep/project/report.yaml"
+[ -s "$deep/project/out/630000.pdf" ] || die 'no report in deep folders'
