@@ -91,7 +91,7 @@ cp negative.csv project/
 expect 0 in_project read negative.csv
 says stdout ',-2.5,'
 
-# enormous: a file of 4 GB and a million targets are refused soon and in little memory, deep folders work
+# enormous: a file of 4 GB and too many targets are refused, soon and in little memory; deep folders work
 rm -rf project/data
 { cat base.yaml && echo 'output: "out/{{region.code}}.pdf"'; } >project/report.yaml
 truncate -s 4G project/metrics/huge.csv
