@@ -15,7 +15,7 @@ profile() {
         expect 0 "$dabiao" render report.yaml --layout "$name" --region "$region" --strict -o "$name.pdf"
         found=$(qpdf --show-npages "$name.pdf")
         [ "$pages" = any ] || [ "$found" = "$pages" ] || die "$name has $found pages, not $pages ($region)"
-        pdftotext -raw -l 1 "$name.pdf" - | tr -d ' \n　' >page.txt
+        pdftotext -raw -l 1 "$name.pdf" - | tr -d ' \n' | sed 's/　//g' >page.txt
         for word in "$@"; do says page.txt "$word"; done
         grep -q 示例 page.txt || die "$name does not say that the data are invented"
     done
@@ -30,6 +30,9 @@ profile supervision 1 督办清单 责任单位 主要问题 整改要求 督办
 profile ranking 3 地区快于时序 兵团 平均
 
 profile slides 5 标准化发展规划 规划期60个月
+profile onepage 1 一页简报 达到预期进度 平均完成率 须督办目标 督办事项 下一步
+profile wall 1 平均完成率 约束性目标 目标进展 快于时序
+profile mono any 标准化发展规划
 for name in supervision slides; do # the others: see looks.sh and the golden files
     expect 0 "$dabiao" render report.yaml --layout "$name" --region 460000 --strict \
         --set theme.mono=true -o mono.pdf
