@@ -21,6 +21,7 @@ rp_box_free(RpBox *box)
     rp_box_free(box->head);
     rp_box_free(box->head_again);
     rp_box_free(box->at_top);
+    rp_box_free(box->again);
     rp_box_free(box->foot);
     g_free(box->ground);
     rp_box_free(box->shorter);

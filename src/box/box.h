@@ -2,7 +2,8 @@
  *
  * Boundary type between compose (which makes the galley, one endless column) and paginate (which
  * cuts it). Grammar: a COLUMN holds boxes stacked from top to bottom and may be cut between them;
- * a GROUP holds boxes at fixed positions and is never cut; a LEAF holds items only.
+ * a GROUP holds boxes at fixed positions and is never cut, but for a row of a table that is higher
+ * than a page; a LEAF holds items only.
  */
 #pragma once
 
@@ -59,6 +60,7 @@ struct RpBox {
     bool break_before;   /* starts a new page */
     bool at_foot;        /* in the galley: stands at the foot of the body of its page (版记) */
     int min_lines;       /* COLUMN: at least so many children on each side of a cut (0 = 1) */
+    int min_rest;        /* COLUMN: better so many after a cut, where that can be (0 = min_lines) */
     const char *master;  /* static or interned, nullable; with break_before: page master to start
                             ("cover", "body", "landscape"); see box/page.h */
 
@@ -72,6 +74,9 @@ struct RpBox {
                             e.g. a caption with 续表 */
     RpBox *at_top;       /* owned, nullable; GROUP in a COLUMN: joins it where it comes first on a
                             further part, e.g. the text of a cell that began before the cut */
+    RpBox *again;        /* owned, nullable; in a COLUMN: stands first on each further part that
+                            begins after this box and before the next one that has it, e.g. the
+                            head of a group with 续; of no height for nothing */
     RpBox *foot;         /* owned, nullable; COLUMN: under the last part only */
     RpGround *ground;    /* owned, nullable; COLUMN that stands in the galley itself */
     char *alt;           /* owned, nullable; alternative text of a figure */

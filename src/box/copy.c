@@ -65,6 +65,7 @@ rp_box_copy(const RpBox *box)
     copy->head = rp_box_copy(box->head);
     copy->head_again = rp_box_copy(box->head_again);
     copy->at_top = rp_box_copy(box->at_top);
+    copy->again = rp_box_copy(box->again);
     copy->foot = rp_box_copy(box->foot);
     copy->ground = g_memdup2(box->ground, sizeof *box->ground);
     copy->shorter = rp_box_copy(box->shorter);

@@ -212,10 +212,13 @@ rp_compose_table(const RpComposer *composer, const RpBlock *block)
     mark_place(box->head, block);
     box->head_again = compose_head(&state, true);
     untag(box->head_again); /* what is repeated is read once */
+    state.room = composer->page.size.height - composer->page.margins.top -
+                 composer->page.margins.bottom - box->head->height;
     for (guint r = 0; r < table->rows->len; r++)
         rp_box_append(box, rp_table_row(&state, r));
     box->foot = compose_foot(composer, table);
     box->min_lines = 2;
+    box->min_rest = 3;
     box->before = caption->before;
     box->after = caption->after;
     box->tag = RP_TAG_TABLE;

@@ -17,6 +17,7 @@ typedef struct {
     GHashTable *labels; /* owned; look and text -> RpBox, composed lines by what they show */
     int counted;        /* rows of data since the last group head */
     bool from_top; /* some cells have a second line: cells begin at the top, else in the middle */
+    double room;   /* for rows on a page, below the head; points */
 } RpTableState;
 
 /* Measures of the look, or the table's own. Points. */
@@ -41,7 +42,8 @@ double rp_table_cell_height(RpTableState *state, guint c, const RpCell *cell);
 /* Put a cell into a box of its own, which covers the whole row, for the structure tree. */
 void rp_table_put_cell(RpTableState *state, RpBox *row, guint c, const RpCell *cell);
 
-/* Returns: (owned) the row `r` of the table. */
+/* Returns: (owned) the row `r` of the table. A row that is higher than a page is cut, its cells
+ * begin at the top. */
 RpBox *rp_table_row(RpTableState *state, guint r);
 
 /* Returns: (owned) the rows of the heads of the columns. */

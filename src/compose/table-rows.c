@@ -25,8 +25,9 @@ row_at(const RpTableState *state, guint r)
 }
 
 static RpBox *
-group_row(RpTableState *state, const RpRow *row)
+group_head(RpTableState *state, const RpRow *row, bool again)
 {
+    g_autofree char *text = g_strconcat(row->group, again ? "（续）" : "", NULL);
     RpParagraphStyle style = *rp_composer_style(state->composer, RP_STYLE_TABLE_NAME);
     double height = GROUP_ABOVE + style.leading + GROUP_BELOW;
     RpBox *box = rp_box_new(RP_BOX_GROUP, state->composer->measure, height);
@@ -40,8 +41,8 @@ group_row(RpTableState *state, const RpRow *row)
                       RP_LIGHT_SIDE * size, theme_of(state));
         at.x += 1.5 * size;
     }
-    rp_table_put(state, cell, row->group, &style, at);
-    if (row->group2 != NULL) {
+    rp_table_put(state, cell, text, &style, at);
+    if (row->group2 != NULL && !again) {
         RpParagraphStyle quiet = *rp_composer_style(state->composer, RP_STYLE_SUBCAPTION);
         double width = rp_table_label(state, row->group2, &quiet)->width;
 
@@ -49,11 +50,31 @@ group_row(RpTableState *state, const RpRow *row)
     }
     rp_box_add_rect(box, (RpRect){0, height - STRONG_RULE, box->width, STRONG_RULE},
                     theme_of(state)->ink);
-    cell->tag = RP_TAG_TD;
     rp_box_place(box, cell, 0, 0);
-    box->tag = RP_TAG_TR;
+    if (!again) { /* what is repeated is read once */
+        cell->tag = RP_TAG_TD;
+        box->tag = RP_TAG_TR;
+    }
     box->keep_with_next = true;
     return box;
+}
+
+/* The head of a group, with what stands on top of each further page that its rows are on. */
+static RpBox *
+group_row(RpTableState *state, const RpRow *row)
+{
+    RpBox *box = group_head(state, row, false);
+
+    box->again = group_head(state, row, true);
+    return box;
+}
+
+/* A sum of sums belongs to no group. */
+static void
+end_group(const RpTableState *state, RpBox *box, guint r)
+{
+    if (r > 0 && row_at(state, r)->total && row_at(state, r - 1)->total)
+        box->again = rp_box_new(RP_BOX_LEAF, box->width, 0);
 }
 
 static bool
@@ -158,35 +179,52 @@ put_link(const RpTableState *state, RpBox *box, const RpRow *row)
                     (RpRect){place->x, 0, place->width, box->height}, row->link);
 }
 
-RpBox *
-rp_table_row(RpTableState *state, guint r)
+/* Returns: height of what the cells of a row show. */
+static double
+content_height(RpTableState *state, const RpRow *row, guint n)
 {
-    const RpRow *row = row_at(state, r);
-    const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_CELL);
-    double content = style->leading;
+    double height = rp_composer_style(state->composer, RP_STYLE_TABLE_CELL)->leading;
 
-    count_row(state, row);
-    if (row->group != NULL)
-        return group_row(state, row);
-    const guint n = MIN(row->cells->len, state->places->len);
     for (guint c = 0; c < n; c++)
-        content =
-            MAX(content, rp_table_cell_height(state, c, &g_array_index(row->cells, RpCell, c)));
+        height = MAX(height, rp_table_cell_height(state, c, &g_array_index(row->cells, RpCell, c)));
+    return height;
+}
 
-    RpBox *box =
-        rp_box_new(RP_BOX_GROUP, state->composer->measure, style->before + content + style->after);
-    put_ground(state, box, row);
-    put_rule(state, box, r);
-    if (row->total)
-        rp_box_add_rect(box, (RpRect){0, 0, box->width, ROW_RULE}, theme_of(state)->ink);
-    box->tag = RP_TAG_TR;
+static void
+put_cells(RpTableState *state, RpBox *box, const RpRow *row, guint n)
+{
+    const bool from_top = state->from_top;
+
+    state->from_top |= box->height > state->room;
     for (guint c = 0; c < n; c++) {
         const RpCell *cell = &g_array_index(row->cells, RpCell, c);
 
         rp_table_put_cell(state, box, c, cell);
         c += cell->span > 1 ? cell->span - 1u : 0;
     }
+    state->from_top = from_top;
+}
+
+RpBox *
+rp_table_row(RpTableState *state, guint r)
+{
+    const RpRow *row = row_at(state, r);
+    const RpParagraphStyle *style = rp_composer_style(state->composer, RP_STYLE_TABLE_CELL);
+
+    count_row(state, row);
+    if (row->group != NULL)
+        return group_row(state, row);
+    const guint n = MIN(row->cells->len, state->places->len);
+    RpBox *box = rp_box_new(RP_BOX_GROUP, state->composer->measure,
+                            style->before + content_height(state, row, n) + style->after);
+    put_ground(state, box, row);
+    put_rule(state, box, r);
+    if (row->total)
+        rp_box_add_rect(box, (RpRect){0, 0, box->width, ROW_RULE}, theme_of(state)->ink);
+    box->tag = RP_TAG_TR;
+    put_cells(state, box, row, n);
     put_link(state, box, row);
+    end_group(state, box, r);
     /* a subtotal is read with what it sums up */
     const RpRow *next = row_at(state, r + 1);
     box->keep_with_next = next != NULL && next->total;

@@ -1,5 +1,7 @@
 #include "paginate/split-private.h"
 
+#include "paginate/split-row-private.h"
+
 /* Rounding in sums of heights must not push a line to the next page. */
 #define SLACK 0.01
 
@@ -101,6 +103,7 @@ column_like(const RpBox *box)
 
     column->tag = box->tag;
     column->min_lines = box->min_lines;
+    column->min_rest = box->min_rest;
     column->keep_whole = box->keep_whole;
     column->ground = g_memdup2(box->ground, sizeof *box->ground);
     return column;
@@ -116,6 +119,25 @@ move_children(RpBox *box, guint count, RpBox *column)
     g_ptr_array_set_free_func(box->children, NULL);
     g_ptr_array_remove_range(box->children, 0, count);
     g_ptr_array_set_free_func(box->children, (GDestroyNotify)rp_box_free);
+}
+
+/* The head of the group that goes on after a cut, on top of the rest. */
+static void
+repeat_group(const RpBox *first, RpBox *rest)
+{
+    RpBox *top = g_ptr_array_index(rest->children, 0);
+
+    for (guint i = top->again != NULL ? 0 : first->children->len; i > 0; i--) {
+        RpBox *head = g_ptr_array_index(first->children, i - 1);
+
+        if (head->again == NULL)
+            continue;
+        RpBox *again = rp_box_copy(head->again);
+        again->again = g_steal_pointer(&head->again); /* and on top of the part after that */
+        rest->height += again->height + rp_box_gap(again, top);
+        g_ptr_array_insert(rest->children, 0, again);
+        return;
+    }
 }
 
 /* The parts of a cut after `count` children: a new column for the first, `box` itself for the
@@ -137,6 +159,7 @@ part(RpBox *box, guint count, RpBox **ret_first, RpBox **ret_rest)
     RpBox *top = g_ptr_array_index(box->children, 0);
     if (top->at_top != NULL)
         rp_box_place(top, g_steal_pointer(&top->at_top), 0, 0);
+    repeat_group(first, box);
     box->before = 0;
     g_clear_pointer(&box->shorter, rp_box_free); /* they are of the whole */
     g_clear_pointer(&box->longer, rp_box_free);
@@ -175,6 +198,37 @@ cut_child(RpBox *box, guint count, double room, RpBox **ret_first, RpBox **ret_r
     return true;
 }
 
+/* Cut inside the row after `count` whole ones when it is higher than all of a page's `room`, of
+ * which they take `used`. */
+static bool
+cut_row(RpBox *box, guint count, double room, double used, RpBox **ret_first, RpBox **ret_rest)
+{
+    if (count >= box->children->len)
+        return false;
+
+    RpBox *row = g_ptr_array_index(box->children, count);
+    double whole = row->height;
+    RpBox *top, *bottom;
+
+    if (head_height(box) + whole <= room + SLACK || !rp_split_row(row, room - used, &top, &bottom))
+        return false;
+    replace_child(box, count, whole, top, bottom);
+    part(box, count + 1, ret_first, ret_rest);
+    return true;
+}
+
+/* Returns: after how many of the first `count` children to cut, leaving at least `rest`; 0 for
+ * nowhere. */
+static guint
+legal_count(const RpBox *box, guint count, guint rest)
+{
+    guint legal = MIN(count, box->children->len - MIN(rest, box->children->len));
+
+    while (legal > 0 && !may_cut_after(box, legal))
+        legal--;
+    return legal;
+}
+
 bool
 rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret_rest)
 {
@@ -188,9 +242,12 @@ rp_split_cut(RpBox *box, double room, bool force, RpBox **ret_first, RpBox **ret
     if (cut_child(box, count, room - used, ret_first, ret_rest))
         return true;
 
-    guint legal = MIN(count, box->children->len - 1);
-    while (legal > 0 && !may_cut_after(box, legal))
-        legal--;
+    if (force && cut_row(box, count, room, used, ret_first, ret_rest))
+        return true;
+
+    guint legal = legal_count(box, count, (guint)MAX(box->min_rest, 1));
+    if (legal == 0)
+        legal = legal_count(box, count, 1);
     if (legal == 0 && force)
         legal = MIN(MAX(count, 1), box->children->len - 1);
     if (legal == 0)
