@@ -51,3 +51,10 @@ rp_richtext_append(RpRichText *rich, const char *text, RpTextStyle style, RpWher
     g_string_append(rich->text, text);
     g_array_append_val(rich->spans, span);
 }
+
+void
+rp_richtext_append_all(RpRichText *rich, const RpRichText *from)
+{
+    g_string_append_len(rich->text, from->text->str, (gssize)from->text->len);
+    g_array_append_vals(rich->spans, from->spans->data, from->spans->len);
+}

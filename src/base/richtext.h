@@ -33,3 +33,5 @@ RpRichText *rp_richtext_new_plain(const char *text, RpTextStyle style, RpWhere w
 
 /* Append a run; an empty text appends nothing. */
 void rp_richtext_append(RpRichText *rich, const char *text, RpTextStyle style, RpWhere where);
+/* Append all runs of another text. */
+void rp_richtext_append_all(RpRichText *rich, const RpRichText *from);

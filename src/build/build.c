@@ -191,6 +191,7 @@ set_styles(const RpLayout *layout, const RpScheme *rules, RpStyleSheet *sheet)
     };
     memcpy(sheet->run_in, layout->run_in, sizeof sheet->run_in);
     sheet->figure_caption_below = layout->figure_caption_below;
+    sheet->flush_lists = layout->flush_lists;
     for (int s = 0; rules != NULL && s < RP_N_STATUS; s++)
         sheet->theme.words[s] = rules->words[s];
     for (guint i = 0; i < layout->styles->len; i++) {

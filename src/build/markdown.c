@@ -283,16 +283,33 @@ rp_markdown_add(RpMarkdownState *builder, RpBlockKind kind, int line)
     return block;
 }
 
+/* Put the label of an item in front of its text. */
+static RpRichText *
+behind_label(Builder *builder, RpRichText *text, RpTextStyle style, RpWhere where)
+{
+    RpRichText *whole = rp_richtext_new();
+
+    rp_richtext_append(whole, builder->label, style, where);
+    rp_richtext_append_all(whole, text);
+    rp_richtext_free(text);
+    g_clear_pointer(&builder->label, g_free);
+    return whole;
+}
+
 static void
-build_paragraph(Builder *builder, cmark_node *node, RpStyleId style)
+build_paragraph(Builder *builder, cmark_node *node, RpStyleId id)
 {
     RpBlock *block = rp_markdown_add(builder, RP_BLOCK_PARAGRAPH, cmark_node_get_start_line(node));
+    RpTextStyle style = builder->options->sheet->styles[id].text;
+    RpRichText *text = collect_inline(builder, node, style);
+    bool flush = builder->options->sheet->flush_lists;
 
+    if (flush && builder->label != NULL)
+        text = behind_label(builder, text, style, block->where);
     rp_richtext_free(block->u.paragraph.text);
-    block->u.paragraph.text =
-        collect_inline(builder, node, builder->options->sheet->styles[style].text);
-    block->u.paragraph.style = style;
-    block->u.paragraph.depth = builder->depth;
+    block->u.paragraph.text = text;
+    block->u.paragraph.style = id;
+    block->u.paragraph.depth = flush ? 0 : builder->depth;
     block->u.paragraph.label = g_steal_pointer(&builder->label);
 }
 
@@ -317,6 +334,23 @@ build_heading(Builder *builder, cmark_node *node)
 
 static void build_children(Builder *builder, cmark_node *parent);
 
+/* Returns: (owned) the label of an item with a number; in official documents 1. has （1） below it.
+ */
+static char *
+item_number(const Builder *builder, int number)
+{
+    bool inner = builder->options->sheet->flush_lists && builder->depth > 1;
+
+    return g_strdup_printf(inner ? "（%d）" : "%d.", number);
+}
+
+/* Returns: (owned) that of one without; official documents begin such items with a dash. */
+static char *
+item_mark(const Builder *builder)
+{
+    return g_strdup(builder->options->sheet->flush_lists ? "——" : "•");
+}
+
 static void
 build_list(Builder *builder, cmark_node *list)
 {
@@ -327,7 +361,7 @@ build_list(Builder *builder, cmark_node *list)
     for (cmark_node *item = cmark_node_first_child(list); item != NULL;
          item = cmark_node_next(item)) {
         g_free(builder->label);
-        builder->label = ordered ? g_strdup_printf("%d.", number++) : g_strdup("•");
+        builder->label = ordered ? item_number(builder, number++) : item_mark(builder);
         build_children(builder, item);
     }
     g_clear_pointer(&builder->label, g_free);

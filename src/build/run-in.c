@@ -10,13 +10,6 @@ ends_with_stop(const GString *text)
            last == 0xFF01 /* ！ */;
 }
 
-static void
-append_all(RpRichText *to, const RpRichText *from)
-{
-    g_string_append_len(to->text, from->text->str, (gssize)from->text->len);
-    g_array_append_vals(to->spans, from->spans->data, from->spans->len);
-}
-
 static bool
 is_run_in(const RpDocument *document, const RpBlock *heading, const RpBlock *below)
 {
@@ -40,10 +33,10 @@ join(const RpBlock *heading, RpBlock *below)
     RpRichText *whole = rp_richtext_new();
 
     rp_richtext_append(whole, number, first->style, first->where);
-    append_all(whole, heading->u.heading.text);
+    rp_richtext_append_all(whole, heading->u.heading.text);
     if (!ends_with_stop(whole->text))
         rp_richtext_append(whole, "。", first->style, first->where);
-    append_all(whole, below->u.paragraph.text);
+    rp_richtext_append_all(whole, below->u.paragraph.text);
     rp_richtext_free(below->u.paragraph.text);
     below->u.paragraph.text = whole;
     below->u.paragraph.level = heading->u.heading.level;

@@ -1,5 +1,7 @@
 #include "compose/composer-private.h"
 
+#include <string.h>
+
 #include "base/richtext.h"
 
 /* Width of one level of a list, in em of its text. */
@@ -9,10 +11,13 @@
 static void
 hang_label(const RpComposer *composer, const RpBlock *block, RpBox *lines, double indent)
 {
-    const RpParagraphStyle *style = rp_composer_style(composer, block->u.paragraph.style);
-    g_autoptr(RpBox) label = rp_text_label(composer->setter, block->u.paragraph.label, style);
+    RpParagraphStyle style = *rp_composer_style(composer, block->u.paragraph.style);
     RpBox *first = g_ptr_array_index(lines->children, 0);
-    double x = indent - LIST_INDENT * style->text.size;
+    double x = indent - LIST_INDENT * style.text.size;
+
+    if (strcmp(block->u.paragraph.label, "•") == 0)
+        style.text.role = RP_ROLE_HEI; /* those of 宋 and 仿宋 are hardly to be seen */
+    g_autoptr(RpBox) label = rp_text_label(composer->setter, block->u.paragraph.label, &style);
 
     for (guint i = 0; label->items != NULL && i < label->items->len; i++) {
         RpItem item = g_array_index(label->items, RpItem, i);

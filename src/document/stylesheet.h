@@ -75,5 +75,6 @@ typedef struct {
     RpParagraphStyle styles[RP_N_STYLES];
     bool run_in[3];            /* headings of this level begin the paragraph below them */
     bool figure_caption_below; /* 图题 under the figure */
+    bool flush_lists;          /* items of lists are paragraphs that begin with their label */
     RpTheme theme;
 } RpStyleSheet;

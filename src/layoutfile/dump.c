@@ -417,6 +417,8 @@ rp_layout_dump(const RpLayout *layout, GString *out)
             g_string_append_printf(out, "  heading level-%d run-in\n", i + 1);
     if (layout->figure_caption_below)
         g_string_append(out, "  figure_caption below\n");
+    if (layout->flush_lists)
+        g_string_append(out, "  lists flush\n");
     for (guint i = 0; i < layout->styles->len; i++)
         dump_style(out, &g_array_index(layout->styles, RpLayoutStyle, i));
     for (guint i = 0; i < layout->blocks->len; i++)

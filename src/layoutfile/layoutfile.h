@@ -267,6 +267,7 @@ typedef struct {
     bool plain_headings;       /* without numbers */
     bool run_in[3];            /* headings of this level begin the paragraph below them */
     bool figure_caption_below; /* 图题 under the figure */
+    bool flush_lists;          /* items of lists are paragraphs that begin with their label */
     RpLayoutText title;        /* of the report */
     RpLayoutText issuer;       /* who hands it out */
     char *region;              /* owned, nullable; the region whose own layout this is */

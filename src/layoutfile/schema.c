@@ -76,6 +76,12 @@ static const RpSchemaWord caption_places[] = {
     {NULL, NULL, 0},
 };
 
+static const RpSchemaWord list_places[] = {
+    {"hang", "悬挂", false},
+    {"flush", "顶格回行", true},
+    {NULL, NULL, 0},
+};
+
 static const RpSchemaWord heading_places[] = {
     {"line", "独行", false},
     {"run-in", "接排", true},
@@ -321,6 +327,15 @@ const RpSchemaRow rp_schema_rows[] = {
      .fallback = "above",
      .chinese = "图题在图上或图下",
      .english = "captions of charts above or below them"},
+    {.section = RP_SECTION_TOP,
+     .key = "lists",
+     .type = RP_VALUE_SWITCHED,
+     .field = LAYOUT(flush_lists),
+     .words = list_places,
+     .fallback = "hang",
+     .chinese = "列表各项悬挂，或按公文首行空两字、回行顶格",
+     .english =
+         "items of lists hang behind their labels, or turn over flush as in official documents"},
     {.section = RP_SECTION_TOP,
      .key = "styles",
      .type = RP_VALUE_STYLES,

@@ -182,3 +182,26 @@ says stderr 'secret-public'
 sed 's/〔2018〕12号/[2018]第012号/' project/layouts/up.yaml >project/layouts/wrong.yaml
 "$dabiao" check project/report.yaml --layout wrong >stdout 2>stderr || die 'a warning is no error'
 says stderr 'document-number'
+
+# G7: items of lists begin like paragraphs, with their number, and turn over flush
+cat >project/layouts/list.yaml <<'EOT'
+extends: official
+blocks:
+  - id: list
+    type: text
+    before: signature
+    text: |
+      - 甲项工作由省市场监督管理局会同省发展改革委按季度通报进展情况并抓好落实
+      - 乙
+
+      1. 丙项工作由省市场监督管理局会同省发展改革委按季度通报进展情况并抓好落实
+         1. 丁
+EOT
+"$dabiao" render project/report.yaml --layout list -o out/l.pdf >/dev/null 2>&1 || die 'the list'
+page=$(for i in 1 2 3 4 5 6; do pdftotext -f $i -l $i out/l.pdf - 2>/dev/null | grep -q 甲项工作 && echo $i; done | head -n 1)
+glyphs out/l.pdf "${page:?}" >g
+two=$(awk 'BEGIN { print 28 + 2 * 16 * 25.4 / 72 }')
+near 'the dash of the first item' "$(awk '$4 == "—" && $1 == 16 { print $2; exit }' g)" "$two" 0.2
+near 'the number of the third item' "$(awk '$4 == "丙" { print x; exit } { y = $3; if (y != last) { x = $2; last = y } }' g)" "$two" 0.3
+near 'its second line' "$(awk '$4 == "丙" { seen = $3 } seen != "" && $3 > seen { print $2; exit }' g)" 28 0.2
+pdftotext -f "$page" -l $((page + 1)) out/l.pdf - | grep -q '（1）丁' || die 'the number of an inner item'
