@@ -23,9 +23,9 @@
 #define SLACK_PT         0.01   /* points; rounding of Pango units */
 #define TRACK_UNIT       0.04   /* em of tracking that cost 1 */
 #define TRACK_NORMAL     0.12   /* em; looser lines are remarked by a reader */
-#define COST_SHRUNK      5.0    /* a line shrunk as far as it goes */
+#define COST_SHRUNK      7.0    /* a line shrunk as far as it goes; not a whole paragraph of them */
 #define COST_STRETCHED   4.0    /* a line whose spaces are all at 1/2 em */
-#define COST_LINE        6.0    /* each line: first squeeze, then stretch */
+#define COST_LINE        3.0    /* each line: some squeezing is worth a line less */
 #define COST_LOOSE       25.0   /* over TRACK_NORMAL */
 #define COST_WIDE        20.0   /* a line whose word spaces are as wide as they may be */
 #define COST_SHORT       1500.0 /* a line that cannot be stretched to the measure, */

@@ -146,7 +146,8 @@ static const struct {
     {100, false, 5, false, true},  /* full lines: two characters for the last one of six */
     {85, false, 5, false, false},  /* 17 characters to spread over 80 gaps: too loose */
     {198, false, 10, false, true}, /* last line nearly full: 4 characters spread over 180 */
-    {182, true, 9, false, true},   /* two characters over: commas take them back, or not */
+    {181, true, 9, false, true},   /* one character over: a comma takes it back, or not */
+    {182, true, 10, true, false},  /* two over: rather a line more than two without any blank */
     {183, true, 10, true, false},  /* three over: rather a line more */
     {18, false, 1, false, false},  /* one line is one line */
 };
