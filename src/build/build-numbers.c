@@ -113,6 +113,21 @@ fill_supervised(const Numbers *numbers, RpFigure *ret)
     return true;
 }
 
+/* M11, of a hundred; over the targets that have a score. */
+static bool
+fill_score(const Numbers *numbers, RpFigure *ret)
+{
+    unsigned unknown = 0;
+
+    for (guint i = 0; i < numbers->rows->len; i++)
+        unknown += isnan(((const RpProgress *)g_ptr_array_index(numbers->rows, i))->score) ? 1 : 0;
+    ret->value = rp_phrase_marks(numbers->set, 100 * numbers->set->score);
+    ret->unit = g_strdup("分");
+    ret->left =
+        unknown == 0 ? g_strdup("满分100分") : g_strdup_printf("满分100分，%u项未能计分", unknown);
+    return true;
+}
+
 static bool
 fill_ahead(const Numbers *numbers, RpFigure *ret)
 {
@@ -136,9 +151,13 @@ static const struct {
     const char *word, *chinese;
     bool (*fill)(const Numbers *numbers, RpFigure *ret); /* false: there is none */
 } kinds[] = {
-    {"mean", "平均完成率", fill_mean},       {"expected", "达到预期进度", fill_expected},
-    {"binding", "约束性目标", fill_binding}, {"supervised", "须督办目标", fill_supervised},
-    {"ahead", "快于时序", fill_ahead},       {"met", "已达标", fill_met},
+    {"mean", "平均完成率", fill_mean},
+    {"expected", "达到预期进度", fill_expected},
+    {"binding", "约束性目标", fill_binding},
+    {"supervised", "须督办目标", fill_supervised},
+    {"score", "自评得分", fill_score},
+    {"ahead", "快于时序", fill_ahead},
+    {"met", "已达标", fill_met},
 };
 
 static void

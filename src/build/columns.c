@@ -5,8 +5,9 @@
 
 #include "progress/history.h"
 
-#define MAX_AGE         13   /* months, when the scheme is unknown */
-#define HALF_MONTH_STEP 0.05 /* less is printed as 0.0 */
+#define FULL_MARKS      100.0 /* of all targets together */
+#define MAX_AGE         13    /* months, when the scheme is unknown */
+#define HALF_MONTH_STEP 0.05  /* less is printed as 0.0 */
 
 static RpRichText *
 rich(const RpColumnInput *input, const char *text, RpStyleId style, RpWhere where)
@@ -174,6 +175,37 @@ fill_completion(const RpColumnInput *input, const RpProgress *item, guint index,
 {
     (void)index;
     fill_number(rp_phrase_percent(input->set, item->completion), ret);
+    ret->strong = ret->kind == RP_CELL_NUMBER;
+}
+
+double
+rp_column_full_marks(const RpProgressSet *set, const RpProgress *item)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < set->items->len; i++)
+        sum += fmax(g_array_index(set->items, RpProgress, i).target->weight, 0);
+    return sum > 0 && item->target->weight > 0 ? FULL_MARKS * item->target->weight / sum : NAN;
+}
+
+double
+rp_column_marks(const RpProgressSet *set, const RpProgress *item)
+{
+    return rp_column_full_marks(set, item) * item->score;
+}
+
+static void
+fill_full_marks(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_marks(input->set, rp_column_full_marks(input->set, item)), ret);
+}
+
+static void
+fill_marks(const RpColumnInput *input, const RpProgress *item, guint index, RpCell *ret)
+{
+    (void)index;
+    fill_number(rp_phrase_marks(input->set, rp_column_marks(input->set, item)), ret);
     ret->strong = ret->kind == RP_CELL_NUMBER;
 }
 
@@ -594,6 +626,12 @@ const RpColumnKind rp_columns[] = {
      "目标差距完成率", "completion"},
     {"时序进度", "时序进度", "%", NULL, RP_COLUMN_NUMBER, 0, 0, true, fill_elapsed,
      "数据时点已过的时间", "share of the time gone at the datum's date"},
+    {"分值", "分值", NULL, NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_full_marks,
+     "满分：规划的权重折合百分制，没有写权重的各项相等",
+     "full marks: the weight, of 100 in all; equal where none is given"},
+    {"得分", "得分", NULL, NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_marks,
+     "分值×完成率，完成率按0至100%计；无数据为“—”",
+     "full marks times the completion, between 0 and 100 %"},
     {"较时序", "较时序", "百分点", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_gap,
      "完成率减时序进度", "completion less time gone"},
     {"进度差", "进度差", "百分点", NULL, RP_COLUMN_NUMBER, 0, 0, false, fill_gap, "同较时序",

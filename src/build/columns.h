@@ -34,5 +34,10 @@ typedef struct {
 extern const RpColumnKind rp_columns[];
 extern const gsize rp_n_columns;
 
+/* Full marks of a target, of 100 for all targets of the report together, and the marks it has
+ * (M11); NAN without a weight, or without a score. */
+double rp_column_full_marks(const RpProgressSet *set, const RpProgress *item);
+double rp_column_marks(const RpProgressSet *set, const RpProgress *item);
+
 /* Returns: (static, nullable). */
 const RpColumnKind *rp_column_lookup(const char *key);

@@ -215,6 +215,12 @@ rp_phrase_base(const RpProgressSet *set, const RpProgress *item)
 }
 
 char *
+rp_phrase_marks(const RpProgressSet *set, double marks)
+{
+    return isnan(marks) ? g_strdup(RP_DASH) : rp_scheme_format(set->rules, marks, 1);
+}
+
+char *
 rp_phrase_percent(const RpProgressSet *set, double ratio)
 {
     if (isnan(ratio))

@@ -49,6 +49,9 @@ char *rp_phrase_target(const RpTarget *target);
 /* The baseline: "36.0", or the dash when it is unknown. */
 char *rp_phrase_base(const RpProgressSet *set, const RpProgress *item);
 
+/* Returns: (owned) marks with one decimal, the dash where they are unknown. */
+char *rp_phrase_marks(const RpProgressSet *set, double marks);
+
 /* A ratio as percent with one decimal and without the sign: "62.0", or the dash. */
 char *rp_phrase_percent(const RpProgressSet *set, double ratio);
 

@@ -216,6 +216,19 @@ set_number(RpCell *cell, char *number)
         g_free(number);
 }
 
+/* The sum over the rows; marks that are not known make it unknown, for they are not zero.
+ * Returns: NAN then. */
+static double
+sum_of(const RpProgressSet *set, const GPtrArray *rows,
+       double (*part)(const RpProgressSet *set, const RpProgress *item))
+{
+    double sum = 0;
+
+    for (guint i = 0; i < rows->len; i++)
+        sum += part(set, g_ptr_array_index(rows, i));
+    return sum;
+}
+
 static void
 fill_total(const RpTableFiller *filler, const char *key, const GPtrArray *rows, RpCell *cell)
 {
@@ -230,6 +243,10 @@ fill_total(const RpTableFiller *filler, const char *key, const GPtrArray *rows, 
         set_number(cell, rp_phrase_percent(set, means.elapsed));
     else if (strcmp(key, "较时序") == 0 || strcmp(key, "进度差") == 0)
         set_number(cell, rp_phrase_gap(set, 100 * (means.completion - means.elapsed)));
+    else if (strcmp(key, "分值") == 0)
+        set_number(cell, rp_phrase_marks(set, sum_of(set, rows, rp_column_full_marks)));
+    else if (strcmp(key, "得分") == 0)
+        set_number(cell, rp_phrase_marks(set, sum_of(set, rows, rp_column_marks)));
     else if (strcmp(key, "状态") == 0 || strcmp(key, "灯") == 0) {
         cell->kind = RP_CELL_STRIP;
         memcpy(rp_cell_extra(cell)->counts, tally.counts, sizeof tally.counts);

@@ -208,13 +208,10 @@ static const RpSchemaWord row_kinds[] = {
 };
 
 static const RpSchemaWord numbers[] = {
-    {"mean", "平均完成率", 0},
-    {"expected", "达到预期进度", 0},
-    {"binding", "约束性目标", 0},
-    {"supervised", "须督办目标", 0},
-    {"ahead", "快于时序", 0},
-    {"met", "已达标", 0},
-    {NULL, NULL, 0},
+    {"mean", "平均完成率", 0},    {"expected", "达到预期进度", 0},
+    {"binding", "约束性目标", 0}, {"supervised", "须督办目标", 0},
+    {"score", "自评得分", 0},     {"ahead", "快于时序", 0},
+    {"met", "已达标", 0},         {NULL, NULL, 0},
 };
 
 static const RpSchemaWord grounds[] = {
@@ -840,11 +837,11 @@ const RpSchemaRow rp_schema_rows[] = {
      .field = BLOCK(numbers),
      .words = numbers,
      .types = TYPE(FIGURES),
-     .chinese =
-         "大数字改列全部目标的总数：平均完成率、达到预期进度、约束性目标、须督办目标、快于时序、"
-         "已达标，依次",
+     .chinese = "大数字改列全部目标的总数：平均完成率、达到预期进度、约束性目标、须督办目标、自评得"
+                "分、快于时序、"
+                "已达标，依次",
      .english = "big figures about all targets instead of one each: mean, expected, binding, "
-                "supervised, ahead, met, in this order"},
+                "supervised, score, ahead, met, in this order"},
     {.section = RP_SECTION_BLOCK,
      .key = "gutter",
      .type = RP_VALUE_LENGTH,

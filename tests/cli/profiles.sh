@@ -32,6 +32,7 @@ profile ranking 3 地区快于时序 兵团 平均
 profile slides 5 标准化发展规划 规划期60个月
 profile onepage 1 一页简报 达到预期进度 平均完成率 须督办目标 督办事项 下一步
 profile wall 1 平均完成率 约束性目标 目标进展 快于时序
+profile appraisal 2 绩效自评表 自评得分 分值 得分 偏差原因 改进措施 小计
 profile mono any 标准化发展规划
 for name in supervision slides; do # the others: see looks.sh and the golden files
     expect 0 "$dabiao" render report.yaml --layout "$name" --region 460000 --strict \
