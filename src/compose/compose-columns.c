@@ -42,6 +42,7 @@ rp_compose_columns(const RpComposer *composer, guint first, guint end)
     RpBox *columns[MOST_WIDTHS];
     g_autoptr(RpBox) group = rp_box_new(RP_BOX_GROUP, composer->measure, 0);
 
+    g_assert(plan.n > 0);
     for (guint c = 0; c < plan.n; c++)
         columns[c] = rp_box_new(RP_BOX_COLUMN, plan.width[c], 0);
     for (guint i = first + 1; i < end; i++) {

@@ -50,4 +50,4 @@ RpBox *rp_cover_lines(const RpCoverPlan *plan, const char *text, const RpParagra
                       double width);
 
 /* Draw a cover that is wider than high: title at the left, months at the right. */
-void rp_cover_wide(const RpCoverPlan *plan);
+void rp_cover_wide(const RpCoverPlan *design);

@@ -107,6 +107,8 @@ static const struct {
     {"完成率", 4, "#−20.0!"},                /* a true minus */
     {"完成率", 5, "—"},                      /* unknown */
     {"时序进度", 5, "#50.0"},                /* of the report without a datum */
+    {"分值", 1, "#16.7"},                    /* six of the same weight, 100 in all */
+    {"得分", 1, "#0.0!"},                    /* its score, which is 0 here */
     {"较时序", 0, "#+50.0"},                 /* signed */
     {"进度差", 2, "#−6.0"},                  /* the same by another name */
     {"提前", 3, "落后15个月"},               /* in months */
