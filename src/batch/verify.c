@@ -212,6 +212,7 @@ render_alike(Again *again, const GPtrArray *arguments, GHashTable *left, RpDiags
     g_autoptr(GPtrArray) settings = apply_arguments(arguments, &again->job);
     g_autoptr(RpRun) read = rp_run_to(&again->job, RP_STAGE_READ, diags, error);
 
+    (void)settings; /* the job borrows from it */
     if (read == NULL)
         return false;
     for (guint i = 0; i < manifest->reports->len; i++) {
