@@ -181,6 +181,7 @@ run_batch(const RpEnvironment *environment, const Options *options, char **repor
 
     /* after the name of the host was asked for, before anything is read */
     g_autoptr(RpConfinement) confinement = confine(environment, options, reports);
+    (void)confinement; /* holds until the end */
     batch_options.survey.job.output_root = options->output;
     if (options->shard != NULL)
         parse_shard(options->shard, &batch_options.shard, &batch_options.shards);

@@ -98,6 +98,7 @@ run(const RpCommand *command, const RpEnvironment *environment, int argc, char *
 
     const RpConfine confine = {argv + 1, options.layout, NULL, {output}, output == NULL};
     g_autoptr(RpConfinement) confinement = unconfined ? NULL : rp_confine(&confine, environment);
+    (void)confinement; /* holds until the end */
 
     RpJob job = rp_job_options_job(&options, environment, argv[1]);
     job.output = output;
